@@ -1,0 +1,32 @@
+"""fazhi: from an office's yearly ledgers to the annual report, every figure traceable to its rows.
+
+Notebooks use :func:`open`; programs use :func:`analyse`. Names are loaded when first used, so that a command or a
+reading child process does not pay for plotting and data frames it never touches.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fazhi.desk import Desk, open  # noqa: A004 - notebooks say fazhi.open(...)
+    from fazhi.workspace import Analysis, Workspace, analyse
+
+__all__ = ["Analysis", "Desk", "Workspace", "analyse", "open"]
+
+_HOMES = {
+    "Analysis": "fazhi.workspace",
+    "Desk": "fazhi.desk",
+    "Workspace": "fazhi.workspace",
+    "analyse": "fazhi.workspace",
+    "open": "fazhi.desk",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'fazhi' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

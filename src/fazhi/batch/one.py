@@ -1,0 +1,162 @@
+"""Run one town and year: ingest, indicators, report, then put the finished folder in its place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from fazhi.batch.keys import run_key
+from fazhi.batch.manifest import is_current, write_manifest
+from fazhi.batch.notebooks import NotebookFailed, execute
+from fazhi.batch.records import write_records
+from fazhi.errors import FazhiError
+from fazhi.report.exporters import EXPORTERS
+from fazhi.workspace import Analysis
+
+Outcome = Literal["done", "current", "refused", "failed"]
+FORMATS = ("html", "pdf", "docx")
+
+STAGES: tuple[tuple[str, str], ...] = (
+    ("01_ingest", "读入台账"),
+    ("02_indicators", "计算指标"),
+    ("03_report", "生成报告"),
+    ("export", "导出文件"),
+)
+"""Stages of a run with the words that progress shows."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one town and year.
+
+    Parameters
+    ----------
+    town : str
+    year : int
+    outcome : {"done", "current", "refused", "failed"}
+        Made; unchanged since the last run; refused by --strict; failed.
+    message : str
+        What, where and what to do, for refused and failed.
+    errors, warnings : int
+        Findings by level.
+    seconds : float
+        Wall time, for the ledger of runs.
+    reports : tuple of str
+        Files made, relative to the workspace.
+    """
+
+    town: str
+    year: int
+    outcome: Outcome
+    message: str = ""
+    errors: int = 0
+    warnings: int = 0
+    seconds: float = 0.0
+    reports: tuple[str, ...] = field(default=())
+
+
+def run_one(
+    analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: Callable[[str], None]
+) -> Result:
+    """Make the outputs of one town and year.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    formats : tuple of str
+        Of html, pdf, docx.
+    force : bool
+        Run even where nothing changed.
+    tell : callable
+        Called with the Chinese name of each stage as it begins.
+
+    Raises
+    ------
+    FazhiError
+        The run failed; nothing of the old outputs is lost.
+    """
+    town, year = analysis.parameters.town, analysis.parameters.year
+    folder = analysis.workspace.output(town, year)
+    key = run_key(analysis, formats)
+    if not force and is_current(folder, key):
+        return Result(town, year, "current", reports=_reports(analysis, formats))
+    staging = folder.with_name(f".{year}.partial")
+    shutil.rmtree(staging, ignore_errors=True)
+    notebooks = staging / "internal" / "notebooks"
+    notebooks.mkdir(parents=True)
+    try:
+        executed = {}
+        for name, words in STAGES[:-1]:
+            tell(words)
+            if name == "03_report" and (refused := _refusal(analysis)):
+                return _refused(analysis, refused)
+            executed[name] = execute(name, analysis, notebooks / f"{name}.ipynb")
+        tell(STAGES[-1][1])
+        fonts: dict[str, str] = {}
+        for kind in formats:
+            exporter = EXPORTERS[kind]()
+            content, resources = exporter.from_notebook_node(executed["03_report"])
+            path = staging / f"report.{kind}"
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            fonts |= resources.get("fonts", {})
+        write_records(analysis, staging)
+        write_manifest(analysis, staging, key, fonts)
+        _replace(folder, staging)
+    except NotebookFailed:
+        _keep_failed(notebooks, folder)
+        raise
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    errors, warnings = count_findings(analysis)
+    return Result(town, year, "done", errors=errors, warnings=warnings, reports=_reports(analysis, formats))
+
+
+def count_findings(analysis: Analysis) -> tuple[int, int]:
+    """How many findings are errors and how many warnings."""
+    levels = [finding.severity for finding in analysis.findings]
+    return levels.count("error"), levels.count("warning")  # type: ignore[arg-type]
+
+
+def _refusal(analysis: Analysis) -> str:
+    """Why the final form is refused, or ""."""
+    if not analysis.parameters.strict:
+        return ""
+    try:
+        analysis.narrative.require_final()
+    except FazhiError as error:
+        return str(error)
+    errors, _ = count_findings(analysis)
+    return f"还不能定稿：数据检查有{errors}处错误，请先运行 fazhi check 逐处更正。" if errors else ""
+
+
+def _refused(analysis: Analysis, message: str) -> Result:
+    errors, warnings = count_findings(analysis)
+    one = analysis.parameters
+    return Result(one.town, one.year, "refused", message, errors, warnings)
+
+
+def _reports(analysis: Analysis, formats: tuple[str, ...]) -> tuple[str, ...]:
+    folder = analysis.workspace.output(analysis.parameters.town, analysis.parameters.year)
+    root = analysis.workspace.root
+    return tuple((folder / f"report.{kind}").relative_to(root).as_posix() for kind in formats)
+
+
+def _replace(folder: Path, staging: Path) -> None:
+    """Swap the finished folder in; the old one is gone only when the new one stands."""
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    staging.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep_failed(notebooks: Path, folder: Path) -> None:
+    """The executed notebook with the failed cell stays for whoever mends it; the rest of the outputs is untouched."""
+    kept = folder / "internal" / "notebooks"
+    for path in sorted(notebooks.glob("*.ipynb"))[-1:]:
+        kept.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, kept / f"{path.stem}.failed.ipynb")

@@ -1,0 +1,29 @@
+"""The catalogue: what an office keeps, counts, draws and says, as data.
+
+Takes TOML and text files; gives one frozen :class:`Catalog`.
+"""
+
+from fazhi.catalog.columns import CARRIED_OVER, CUT_OFF, Column, Derived, Ledger, State
+from fazhi.catalog.indicators import TOWN, Chart, Indicator, Part
+from fazhi.catalog.load import load_catalog
+from fazhi.catalog.model import Catalog, Chapter, Outline, ReportPart, Section, Topic
+
+__all__ = [
+    "CARRIED_OVER",
+    "CUT_OFF",
+    "TOWN",
+    "Catalog",
+    "Chapter",
+    "Chart",
+    "Column",
+    "Derived",
+    "Indicator",
+    "Ledger",
+    "Outline",
+    "Part",
+    "ReportPart",
+    "Section",
+    "State",
+    "Topic",
+    "load_catalog",
+]

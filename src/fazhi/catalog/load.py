@@ -1,0 +1,219 @@
+"""Read a catalogue folder, a workspace's own folder over it, and check that all names in it mean something."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from fazhi.catalog.checks import check
+from fazhi.catalog.columns import Ledger, from_table
+from fazhi.catalog.indicators import TOWN, Chart, Indicator, IndicatorTable
+from fazhi.catalog.model import Catalog, Chapter, Outline, Section, Topic
+from fazhi.catalog.places import Place
+from fazhi.errors import CatalogError
+from fazhi.settings import explain
+
+DEFAULT = "fazhi_zhengfu"
+TEXT = "text.md.j2"
+_TABLES = ("title", "chapter", "ledgers", "indicators", "charts")
+
+
+def load_catalog(own: Path | None = None) -> Catalog:
+    """The default catalogue, with a workspace's own folder laid over it.
+
+    Parameters
+    ----------
+    own : Path, optional
+        Folder with topic folders (and perhaps a report.toml and opening.md.j2) of the workspace. A table there
+        is merged over the default one key by key, a text replaces the default text, a new folder is a new topic.
+
+    Raises
+    ------
+    CatalogError
+        A file cannot be used; the message names file, table, key and the valid choices.
+    """
+    default = Path(str(files("fazhi.catalog") / DEFAULT))
+    folders = [default] + ([own] if own is not None and own.is_dir() else [])
+    outline_place, outline_table = _read_layers(folders, "report.toml")
+    topics: dict[str, Topic] = {}
+    ledgers: dict[str, Ledger] = {}
+    indicators: dict[str, Indicator] = {}
+    charts: dict[str, Chart] = {}
+    chapters: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    tables = {name: _read_layers(folders, f"{name}/topic.toml") for name in _topic_names(folders)}
+    for name, (place, table) in tables.items():
+        _known(place, table)
+        for key, entry in table.get("ledgers", {}).items():
+            at = place.at(f"ledgers.{key}")
+            ledgers[key] = _build(Ledger, from_table(entry, id=key, topic=name), at)
+            places[f"ledger {key}"] = at
+    for name, (place, table) in tables.items():
+        topics[name] = Topic(name, str(table.get("title", name)), *_text(folders, name))
+        if "chapter" in table:
+            chapters[name] = str(table["chapter"])
+        for key, entry in table.get("indicators", {}).items():
+            at = place.at(f"indicators.{key}")
+            indicators[f"{name}.{key}"] = _indicator(name, key, entry, ledgers, at)
+            places[f"indicator {name}.{key}"] = at
+        for key, entry in table.get("charts", {}).items():
+            at = place.at(f"charts.{key}")
+            charts[f"{name}.{key}"] = _build(Chart, dict(entry) | {"id": f"{name}.{key}", "topic": name}, at)
+            places[f"chart {name}.{key}"] = at
+    outline = _outline(outline_table, outline_place, topics, chapters)
+    order = {name: rank for rank, name in enumerate(outline.topics())}
+
+    def ranked(entries: dict[str, Any]) -> MappingProxyType[str, Any]:
+        def rank(item: tuple[str, Any]) -> int:
+            return order.get(getattr(item[1], "topic", "") or item[0], len(order))
+
+        return MappingProxyType(dict(sorted(entries.items(), key=rank)))
+
+    catalog = Catalog(
+        outline=outline,
+        topics=ranked(topics),
+        ledgers=ranked(ledgers),
+        indicators=ranked(indicators),
+        charts=ranked(charts),
+        opening=_opening(folders),
+    )
+    check(catalog, places)
+    return catalog
+
+
+def _topic_names(folders: list[Path]) -> list[str]:
+    names = {path.parent.name for folder in folders for path in folder.glob("*/topic.toml")}
+    names |= {path.parent.name for folder in folders for path in folder.glob(f"*/{TEXT}")}
+    return sorted(names)
+
+
+def _read_layers(folders: list[Path], name: str) -> tuple[Place, dict[str, Any]]:
+    """The file's tables, later folders over earlier ones, and the place to blame: the last file that exists."""
+    merged: dict[str, Any] = {}
+    place = Place(name)
+    for folder in folders:
+        path = folder / name
+        if path.is_file():
+            place = Place(f"{folder.name}/{name}")
+            merged = _merge(merged, _read(path, place))
+    return place, merged
+
+
+def _read(path: Path, place: Place) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogError(f"目录文件 {place.file} 不是正确的 TOML：{error}。") from None
+
+
+def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        # a filter is one thought: it is replaced, never merged with the default's conditions
+        merged[key] = _merge(merged[key], value) if both and key not in ("where", "of") else value
+    return merged
+
+
+def _known(place: Place, table: dict[str, Any]) -> None:
+    for key, value in table.items():
+        if key not in _TABLES:
+            raise place.error(key, f"没有这个键；可用：{'、'.join(_TABLES)}")
+        if key in ("ledgers", "indicators", "charts") and not (
+            isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values())
+        ):
+            raise place.error(key, "应为表，如 [indicators.closed]")
+
+
+def _build(model: type[Any], record: dict[str, Any], place: Place) -> Any:
+    try:
+        return model.model_validate(record)
+    except ValidationError as error:
+        raise _blame(error, model, place) from None
+
+
+def _blame(error: ValidationError, model: type[BaseModel], place: Place) -> CatalogError:
+    fault = error.errors()[0]
+    inner = _model_at(model, fault["loc"])
+    return CatalogError(f"目录文件 {place.file}，表 [{place.table}]，{explain(fault, inner)}。")
+
+
+def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
+    """The innermost model that the location passes through, so that its keys can be listed."""
+    for step in loc[:-1]:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        inner = next(_models_in(field.annotation), None) if field else None
+        model = inner or model
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models_in(argument)
+
+
+def _indicator(topic: str, key: str, entry: dict[str, Any], ledgers: dict[str, Ledger], place: Place) -> Indicator:
+    table: IndicatorTable = _build(IndicatorTable, entry, place)
+    ledger = ledgers.get(table.ledger)
+    if ledger is None and table.ledger != TOWN:
+        raise place.unknown("ledger", "台账", table.ledger, (*ledgers, TOWN))
+    try:
+        return table.build(topic, key, "year" if ledger is not None and ledger.kind == "events" else "all")
+    except ValueError as error:
+        raise place.error("where" if "of" not in entry else "where / of", str(error)) from None
+
+
+def _text(folders: list[Path], topic: str) -> tuple[str, str]:
+    for folder in reversed(folders):
+        path = folder / topic / TEXT
+        if path.is_file():
+            return path.read_text(encoding="utf-8-sig"), f"{folder.name}/{topic}/{TEXT}"
+    return "", ""
+
+
+def _opening(folders: list[Path]) -> str:
+    for folder in reversed(folders):
+        path = folder / "opening.md.j2"
+        if path.is_file():
+            return path.read_text(encoding="utf-8-sig")
+    return ""
+
+
+def _outline(table: dict[str, Any], place: Place, topics: dict[str, Topic], chapters: dict[str, str]) -> Outline:
+    outline: Outline = _build(Outline, table, place.at("parts"))
+    placed = set(outline.topics())
+    for name in outline.topics():
+        if name not in topics:
+            raise place.at("parts").unknown("topics", "专题", name, topics)
+    known = [chapter.id for part in outline.parts for chapter in part.chapters]
+    for name, chapter in chapters.items():
+        if chapter not in known:
+            raise Place(f"{name}/topic.toml").unknown("chapter", "章", chapter, known)
+    added = {name: chapter for name, chapter in chapters.items() if name not in placed}
+    return outline.model_copy(
+        update={
+            "parts": tuple(
+                part.model_copy(update={"chapters": tuple(_extended(ch, added, topics) for ch in part.chapters)})
+                for part in outline.parts
+            )
+        }
+    )
+
+
+def _extended(chapter: Chapter, added: dict[str, str], topics: dict[str, Topic]) -> Chapter:
+    """The chapter with a section at its end for each topic that asked for a place in it."""
+    new = tuple(name for name, wanted in added.items() if wanted == chapter.id)
+    if not new:
+        return chapter
+    if not chapter.sections:
+        return chapter.model_copy(update={"topics": chapter.topics + new})
+    sections = tuple(Section(title=topics[name].title, topics=(name,)) for name in new)
+    return chapter.model_copy(update={"sections": chapter.sections + sections})

@@ -1,0 +1,68 @@
+"""The edge: what a failure looks like in a terminal. One line, an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from fazhi.errors import FazhiError, UsageError
+
+DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+"""Exit codes: done; error-level findings; wrong usage; a run failed."""
+
+
+class Edge(TyperGroup):
+    """The command group; turns every exception into one Chinese line unless --debug asks for more."""
+
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run the command line and leave with its exit code."""
+        given = list(sys.argv[1:] if args is None else args)
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(given, prog_name, **extra)
+        except Exception as error:
+            if "--debug" in given:
+                raise
+            if type(error).__name__ == "NoArgsIsHelpError":  # the help was printed
+                sys.exit(DONE)
+            complain(line(error))
+            sys.exit(USAGE if isinstance(error, UsageError) or _is_typers_own(error) else FAILED)
+        sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _is_typers_own(error: Exception) -> bool:
+    """A wrong option or value, found by typer before our code ran."""
+    return type(error).__module__.partition(".")[0] in ("typer", "click")
+
+
+_NO_COMMAND = re.compile(r"No such command '([^']*)'")
+_WORDED = {
+    "NoSuchOption": "没有选项 {name}",
+    "BadParameter": "选项 {name} 的值不对",
+    "BadOptionUsage": "选项 {name} 后面要有一个值",
+    "MissingParameter": "缺少 {name}",
+}
+
+
+def line(error: Exception) -> str:
+    """What, where and what to do, in one line."""
+    if isinstance(error, FazhiError):
+        return str(error)
+    if _is_typers_own(error):
+        parameter = getattr(error, "param", None)
+        name = getattr(error, "option_name", "") or "/".join(getattr(parameter, "opts", ()))
+        worded = _WORDED.get(type(error).__name__, "命令写法不对：{message}")
+        message = getattr(error, "message", "") or str(error)
+        if match := _NO_COMMAND.match(message):
+            return f"没有命令 {match[1]}；用 fazhi --help 查看有哪些命令。"
+        return f"{worded.format(name=name, message=message)}；用 fazhi --help 查看用法。"
+    return f"内部错误（{type(error).__name__}）：请加 --debug 再运行一次，把显示的内容发给维护人员。"
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error."""
+    typer.echo(f"错误：{message}", err=True)

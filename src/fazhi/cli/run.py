@@ -1,0 +1,118 @@
+"""fazhi run: every town and year to reports, with progress."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from fazhi.batch import FORMATS, STAGES, Job, Result, default_workers, run_all, write_index, write_run
+from fazhi.batch.pool import Event
+from fazhi.cli.chosen import chosen
+from fazhi.cli.edge import DONE, FAILED, FINDINGS, complain
+from fazhi.errors import UsageError, near
+from fazhi.workspace import Workspace
+
+_WORDS = {"done": "已生成", "current": "没有变化", "refused": "未定稿", "failed": "失败"}
+
+
+def run_command(
+    towns: list[str], years: list[int], *, jobs: int, force: bool, strict: bool, formats: str, workspace: str, debug: bool
+) -> int:
+    """Run and report; returns the exit code.
+
+    Raises
+    ------
+    UsageError, WorkspaceError
+        A wrong name, or no workspace.
+    """
+    wanted = _formats(formats)
+    place = Workspace.find(workspace)
+    pairs = chosen(place, towns, years)
+    _load_catalog_once(place)
+    started, begun = datetime.now().astimezone(), time.monotonic()
+    work = [Job(str(place.root), town, year, wanted, force, strict, debug) for town, year in pairs]
+    console = Console(stderr=True)
+    with _Progress(console, len(work)) as on_stage:
+        results = run_all(work, jobs or default_workers(), on_stage)
+    seconds = time.monotonic() - begun
+    place.outputs.mkdir(exist_ok=True)
+    write_run(place.outputs, results, started, seconds)
+    index = write_index(place.outputs)
+    _summary(Console(), results, seconds, index.relative_to(place.root).as_posix())
+    return _exit_code(results, strict=strict)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    for kind in wanted:
+        if kind not in FORMATS:
+            raise UsageError(f"--formats 里没有“{kind}”这种格式；{near(kind, FORMATS)}，可用：{'、'.join(FORMATS)}。")
+    if not wanted:
+        raise UsageError(f"--formats 至少要有一种；可用：{'、'.join(FORMATS)}。")
+    return wanted
+
+
+def _load_catalog_once(place: Workspace) -> None:
+    """A fault in the catalogue is said once, before anything runs."""
+    _ = place.catalog
+
+
+class _Progress:
+    """A line for each town and year that is being worked on, or plain lines where there is no terminal."""
+
+    def __init__(self, console: Console, total: int) -> None:
+        self._console = console
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=console, transient=True)
+        self._total = total
+        self._stages = [words for _, words in STAGES]
+
+    def __enter__(self) -> Callable[[Event], None]:
+        self._tasks: dict[tuple[str, int], int] = {}
+        if self._console.is_terminal:
+            self._progress.start()
+        return self._on_stage
+
+    def __exit__(self, *_: object) -> None:
+        if self._console.is_terminal:
+            self._progress.stop()
+
+    def _on_stage(self, event: Event) -> None:
+        town, year, stage = event
+        if not self._console.is_terminal:
+            self._console.print(f"{town} {year}：{stage}", highlight=False)
+            return
+        if (town, year) not in self._tasks:
+            self._tasks[town, year] = int(self._progress.add_task(f"{town} {year}", total=len(self._stages)))
+        done = self._stages.index(stage) if stage in self._stages else len(self._stages)
+        task = self._progress.tasks[self._tasks[town, year]]
+        self._progress.update(task.id, completed=done, description=f"{town} {year}：{stage}")
+
+
+def _summary(console: Console, results: list[Result], seconds: float, index: str) -> None:
+    table = Table(box=None, pad_edge=False)
+    for title in ("镇（街道）", "年度", "结果", "错误", "提醒", "报告"):
+        table.add_column(title, justify="right" if title in ("错误", "提醒") else "left", overflow="fold")
+    for result in results:
+        counts = (str(result.errors), str(result.warnings)) if result.outcome == "done" else ("", "")
+        reports = "\n".join(result.reports) if result.outcome in ("done", "current") else ""
+        table.add_row(result.town, str(result.year), _WORDS[result.outcome], *counts, reports)
+    console.print(table, highlight=False)
+    for result in results:
+        if result.message:
+            complain(f"{result.town} {result.year}：{result.message}")
+    console.print(f"用时 {seconds:.1f} 秒。全部报告的目录：{index}", highlight=False)
+
+
+def _exit_code(results: list[Result], *, strict: bool) -> int:
+    outcomes = {result.outcome for result in results}
+    if "failed" in outcomes:
+        return FAILED
+    if "refused" in outcomes or (strict and any(result.errors for result in results)):
+        return FINDINGS
+    return DONE

@@ -1,0 +1,36 @@
+"""What was recorded: raw files become typed ledgers, reported figures and findings.
+
+Takes a year's folder; gives one frozen :class:`Ingested`.
+"""
+
+from fazhi.ledgers.ingest import ingest
+from fazhi.ledgers.masking import mask
+from fazhi.ledgers.model import (
+    FILE,
+    INDEX,
+    REPEATS,
+    ROW,
+    SHEET,
+    Ingested,
+    InputFile,
+    Quarantined,
+    Reconciled,
+    Reported,
+)
+from fazhi.ledgers.shown import masked_frame
+
+__all__ = [
+    "FILE",
+    "INDEX",
+    "REPEATS",
+    "ROW",
+    "SHEET",
+    "Ingested",
+    "InputFile",
+    "Quarantined",
+    "Reconciled",
+    "Reported",
+    "ingest",
+    "mask",
+    "masked_frame",
+]

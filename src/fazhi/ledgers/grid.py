@@ -1,0 +1,131 @@
+"""A sheet as it was read: a rectangle of raw cells from A1, kept by columns of distinct values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fazhi.ledgers.calamine_child import EncodedColumn, encode_columns
+
+Cell = Any
+"""str, int, float, date, datetime, time or timedelta; an empty cell is ``""``."""
+
+Codes = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GridColumn:
+    """One column of a sheet.
+
+    Parameters
+    ----------
+    values : tuple
+        The distinct cells.
+    codes : array of int32, shape (rows,)
+        For each row the place of its cell in `values`.
+    """
+
+    values: tuple[Cell, ...]
+    codes: Codes
+
+    def filled(self) -> npt.NDArray[np.bool_]:
+        """Which rows hold anything; shape (rows,)."""
+        return np.array([not is_blank(value) for value in self.values], dtype=bool)[self.codes]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A sheet as it was read.
+
+    Parameters
+    ----------
+    name : str
+    height : int
+        Rows from row 1 to the last used one.
+    columns : tuple of GridColumn
+        From column A on.
+    hidden : bool
+        Whether the sheet is hidden.
+    merged : tuple of ((int, int), (int, int))
+        First and last cell (row, column; from 0) of each merged range.
+    errors : mapping of (int, int) to str
+        Cells (row, column; from 0) whose formula gave an error, and which; calamine shows them as empty.
+    hidden_rows : tuple of int
+        Rows (from 0) that are hidden or filtered out.
+    """
+
+    name: str
+    height: int
+    columns: tuple[GridColumn, ...]
+    hidden: bool = False
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+
+    @classmethod
+    def decode(
+        cls,
+        name: str,
+        height: int,
+        columns: Iterable[EncodedColumn],
+        hidden: bool = False,
+        merged: Iterable[Any] = (),
+    ) -> Grid:
+        """The sheet from what the child sends."""
+        decoded = tuple(
+            GridColumn(tuple(values), np.frombuffer(codes, dtype=np.int32)) for values, codes in columns
+        )
+        return cls(
+            name, height, decoded, hidden, tuple((tuple(first), tuple(last)) for first, last in merged)
+        )
+
+    @classmethod
+    def of_rows(cls, name: str, rows: list[list[Cell]]) -> Grid:
+        """A sheet of rows of any length; short ones are filled with empty cells."""
+        width = max((len(row) for row in rows), default=0)
+        return cls.decode(name, len(rows), encode_columns([row + [""] * (width - len(row)) for row in rows]))
+
+    def seen(self, errors: Mapping[tuple[int, int], str], hidden_rows: Iterable[int]) -> Grid:
+        """The same sheet with what only the scan can see."""
+        return replace(self, errors=errors, hidden_rows=tuple(hidden_rows))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at `row` and `column`, both from 0."""
+        held = self.columns[column]
+        return held.values[held.codes[row]]
+
+    def row(self, row: int) -> list[Cell]:
+        """All cells of a row."""
+        return [column.values[column.codes[row]] for column in self.columns]
+
+    @cached_property
+    def filled(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold anything; shape (rows, columns)."""
+        if not self.columns:
+            return np.zeros((self.height, 0), dtype=bool)
+        return np.column_stack([column.filled() for column in self.columns])
+
+
+def is_blank(value: Cell) -> bool:
+    """Whether a cell is empty or holds white space alone."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def letters(column: int) -> str:
+    """The letters of a column counted from 0: 0 is A, 27 is AB."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell counted from 0: (6, 2) is C7."""
+    return f"{letters(column)}{row + 1}"

@@ -1,0 +1,174 @@
+"""A year's folder from raw files to clean ledgers: read, recognise, type, assemble, check, store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from fazhi.catalog.columns import Ledger
+from fazhi.catalog.model import Catalog
+from fazhi.errors import WorkspaceError
+from fazhi.findings import Finding
+from fazhi.ledgers import store
+from fazhi.ledgers.assembly import Assembled, assemble
+from fazhi.ledgers.bounded import BoundedReader
+from fazhi.ledgers.cleaning import clean
+from fazhi.ledgers.folder import files_of, is_ledger_file, sha256_of, subfolders_of
+from fazhi.ledgers.model import Ingested, InputFile, Quarantined, Reconciled
+from fazhi.ledgers.pieces import read_piece
+from fazhi.ledgers.pointing import Pointer
+from fazhi.ledgers.reading import ReadFile, read_file
+from fazhi.ledgers.reported import read_reported
+from fazhi.ledgers.sorting import Sheet, Sorted, sort_sheets
+from fazhi.ledgers.values import Context
+from fazhi.periods import Period
+from fazhi.settings import Town
+
+
+def ingest(
+    folder: Path,
+    *,
+    town: Town,
+    year: int,
+    period: Period,
+    catalog: Catalog,
+    interim: Path | None,
+    force: bool = False,
+) -> Ingested:
+    """Read the ledgers of one town and year.
+
+    Parameters
+    ----------
+    folder : Path
+        ``data/raw/<town>/<year>``; never written.
+    town : Town
+    year : int
+        The calendar year of the folder.
+    period : Period
+        Its cut-off decides what is closed.
+    catalog : Catalog
+        With the town's own lists already in it, or not: they are added here.
+    interim : Path or None
+        Where clean ledgers are kept, ``data/interim/<town>/<year>``; an unchanged folder is not read again.
+        None keeps nothing.
+    force : bool
+        Read again even what has not changed.
+
+    Raises
+    ------
+    WorkspaceError
+        There is no such folder.
+    CatalogError
+        town.toml names a ledger or list that the catalogue has not.
+    """
+    if not folder.is_dir():
+        raise WorkspaceError(f"没有 {folder.parent.name}/{folder.name} 这个文件夹，请建好并放入台账。")
+    catalog = catalog.with_lists(town.lists)
+    kept = catalog.kept_ledgers(town.kept)
+    paths = files_of(folder)
+    hashes = {path.name: sha256_of(path) for path in paths}
+    key = store.key_of(hashes, town, year, period, catalog)
+    if interim is not None and not force:
+        known = store.load(interim, key, catalog, town, year)
+        if known is not None:
+            return known
+    with BoundedReader() as reader:
+        files = [read_file(path, reader) for path in paths if is_ledger_file(path)]
+    found = sort_sheets(files, catalog.ledgers, kept)
+    ingested = _settle(folder, files, found, hashes, town, year, period, catalog, kept)
+    if interim is not None:
+        store.save(ingested, interim, key)
+    return ingested
+
+
+def _settle(
+    folder: Path, files: list[ReadFile], found: Sorted, hashes: Mapping[str, str], town: Town, year: int,
+    period: Period, catalog: Catalog, kept: Mapping[str, Ledger],
+) -> Ingested:  # fmt: skip
+    """Everything after reading: the same sheets always give the same frames and findings in the same order."""
+    context = Context.of(town, year)
+    villages = tuple(village.name for village in town.villages_in(year))
+    pointers = {name: Pointer(ledger, catalog) for name, ledger in kept.items()}
+    assembled = {
+        name: _assemble(ledger, found.sheets, context, pointers[name], year)
+        for name, ledger in kept.items()
+        if any(sheet.ledger == name for sheet in found.sheets)
+    }
+    rows = {name: each.frame for name, each in assembled.items()}
+    frames: dict[str, pd.DataFrame] = {}
+    findings: list[Finding] = [
+        Finding(
+            "file-not-a-ledger",
+            f"文件夹 {path.name} 里的文件不读取；请把台账直接放在年度文件夹里。",
+            file=path.name,
+        )
+        for path in subfolders_of(folder)
+    ]
+    findings += found.findings
+    for name, each in assembled.items():
+        cleaned = clean(each, rows, pointers[name], period, year, villages)
+        frames[name] = cleaned.frame
+        findings += cleaned.findings
+    missing = tuple(name for name in kept if name not in assembled)
+    findings += [
+        Finding(
+            "ledger-missing", f"“{kept[name].title}”没有交来，请向{kept[name].office}收取。", ledger=name
+        ).touching(catalog.indicators_of(name))
+        for name in missing
+    ]
+    reported, faulty = read_reported(folder, catalog)
+    findings += faulty
+    quarantined: dict[str, tuple[Quarantined, ...]] = {
+        name: each.quarantined for name, each in assembled.items() if each.quarantined
+    }
+    return Ingested(
+        year=year,
+        frames=MappingProxyType(frames),
+        reported=reported,
+        findings=tuple(findings),
+        reconciliation=_reconcile(files, found, assembled),
+        inputs=_inputs(hashes, found.sheets),
+        quarantined=MappingProxyType(quarantined),
+        missing=missing,
+    )
+
+
+def _assemble(
+    ledger: Ledger, sheets: tuple[Sheet, ...], context: Context, pointer: Pointer, year: int
+) -> Assembled:
+    pieces = [
+        read_piece(sheet.file, sheet.grid, sheet.header, ledger, context)
+        for sheet in sheets
+        if sheet.ledger == ledger.id
+    ]
+    return assemble(ledger, pieces, pointer, year)
+
+
+def _reconcile(
+    files: list[ReadFile], found: Sorted, assembled: Mapping[str, Assembled]
+) -> tuple[Reconciled, ...]:
+    """What became of every row, in the order of files and sheets."""
+    lines = list(found.reconciliation)
+    for name, each in assembled.items():
+        for piece, kept_out in zip(each.pieces, each.kept_out, strict=True):
+            data = len(piece.frame)
+            rows = piece.used_rows
+            lines.append(
+                Reconciled(piece.file, piece.grid.name, name, rows, data - kept_out, kept_out, rows - data)
+            )
+    order = {
+        (file.name, grid.name): (number, place)
+        for number, file in enumerate(files)
+        for place, grid in enumerate(file.sheets)
+    }
+    return tuple(sorted(lines, key=lambda line: order[line.file, line.sheet]))
+
+
+def _inputs(hashes: Mapping[str, str], sheets: tuple[Sheet, ...]) -> tuple[InputFile, ...]:
+    return tuple(
+        InputFile(name, digest, tuple(dict.fromkeys(sheet.ledger for sheet in sheets if sheet.file == name)))
+        for name, digest in hashes.items()
+    )

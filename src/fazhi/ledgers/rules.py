@@ -1,0 +1,159 @@
+"""The rules of a ledger as a pandera schema built from the catalogue, and what breaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fazhi.catalog.columns import Column, Ledger
+from fazhi.ledgers.values import Fault
+
+KEY = "key-duplicate"
+MISSING = Fault("cell-missing", "必填的单元格是空的，请补填")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a row breaks.
+
+    Parameters
+    ----------
+    row : int
+        行号.
+    title : str
+        The column at fault.
+    fault : Fault
+    """
+
+    row: int
+    title: str
+    fault: Fault
+
+
+def breaches(ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> list[Breach]:
+    """Every breach of the ledger's rules, by row and then by column.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    frame : DataFrame
+        Typed rows with a unique index.
+    others : mapping of str to DataFrame
+        The other ledgers by id, for references; a ledger that was not handed in is not asked.
+    """
+    if frame.empty:
+        return []
+    schema, faults = schema_of(ledger, frame, others)
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+        order = {title: place for place, title in enumerate(frame.columns)}
+        found = {
+            (int(row), str(title), str(check)): Breach(int(row), str(title), faults.get(str(check), MISSING))
+            for title, check, row in zip(cases["column"], cases["check"], cases["index"], strict=True)
+        }
+        return sorted(found.values(), key=lambda each: (each.row, order[each.title], each.fault.code))
+    return []
+
+
+def schema_of(
+    ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]
+) -> tuple[pa.DataFrameSchema, dict[str, Fault]]:
+    """The schema of a ledger, and what the failure of each of its checks means.
+
+    Checks that compare two columns carry the other one with them: a check on the whole frame would report every
+    column of a failing row.
+    """
+    faults: dict[str, Fault] = {}
+    columns: dict[str, pa.Column] = {}
+    for column in ledger.columns:
+        if column.title not in frame.columns:
+            continue
+        checks: list[pa.Check] = []
+        for fault, check in _checks(ledger, column, frame, others):
+            name = f"{column.title}/{len(faults)}"
+            faults[name] = fault
+            checks.append(pa.Check(check, name=name))
+        columns[column.title] = pa.Column(nullable=not column.required, checks=checks)
+    return pa.DataFrameSchema(columns), faults
+
+
+def _checks(
+    ledger: Ledger, column: Column, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]
+) -> list[Any]:
+    checks: list[Any] = []
+    if column.min is not None or column.max is not None:
+        low, high = _bound(column, column.min), _bound(column, column.max)
+        checks.append((Fault("cell-out-of-range", f"超出允许的范围（{_range(column)}）"), _within(low, high)))
+    if column.not_before in frame.columns:
+        fault = Fault("cell-order", f"早于“{column.not_before}”，请核对两个日期")
+        checks.append((fault, _at_least(frame[column.not_before])))
+    if column.at_most in frame.columns:
+        fault = Fault("cell-exceeds", f"大于“{column.at_most}”，请核对两个数")
+        checks.append((fault, _at_most(frame[column.at_most])))
+    target, _, title = column.references.partition(".")
+    if target in others and title in others[target].columns:
+        fault = Fault("cell-reference", f"在“{title}”里找不到，请核对编号")
+        checks.append((fault, _among(others[target][title])))
+    if (
+        ledger.key
+        and ledger.repeats == "error"
+        and column.title == ledger.key[0]
+        and set(ledger.key) <= set(frame)
+    ):
+        fault = Fault(KEY, f"的{'、'.join(ledger.key)}与前面的行重复而内容不同，两行都已计入；请核对")
+        checks.append((fault, _first_of(frame, list(ledger.key))))
+    return checks
+
+
+def _within(low: Any, high: Any) -> Any:
+    def check(values: pd.Series) -> pd.Series:
+        inside = pd.Series(True, index=values.index)
+        if low is not None:
+            inside &= (values >= low).fillna(True).astype(bool)
+        if high is not None:
+            inside &= (values <= high).fillna(True).astype(bool)
+        return inside
+
+    return check
+
+
+def _at_least(other: pd.Series) -> Any:
+    return lambda values: (
+        values.isna() | other.loc[values.index].isna() | _true(values >= other.loc[values.index])
+    )
+
+
+def _at_most(other: pd.Series) -> Any:
+    return lambda values: (
+        values.isna() | other.loc[values.index].isna() | _true(values <= other.loc[values.index])
+    )
+
+
+def _among(known: pd.Series) -> Any:
+    return lambda values: values.isna() | values.isin(set(known.dropna()))
+
+
+def _first_of(frame: pd.DataFrame, key: list[str]) -> Any:
+    repeated = frame.duplicated(key, keep="first")
+    return lambda values: ~repeated.loc[values.index]
+
+
+def _true(values: pd.Series) -> pd.Series:
+    return values.fillna(False).astype(bool)
+
+
+def _bound(column: Column, bound: Decimal | None) -> Any:
+    return None if bound is None else (int(bound) if column.type == "int" else bound)
+
+
+def _range(column: Column) -> str:
+    if column.min is not None and column.max is not None:
+        return f"{column.min}至{column.max}"
+    return f"不小于{column.min}" if column.min is not None else f"不大于{column.max}"

@@ -1,0 +1,309 @@
+"""The whole report as passages: headings numbered, sentences bound, what is missing marked and listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi import numbers
+from fazhi.catalog import Catalog, Chapter, ReportPart, Topic
+from fazhi.errors import DraftError
+from fazhi.findings import Finding
+from fazhi.indicators import Status, Value
+from fazhi.narrative.figure import Figure, MissingFigure, Waiting
+from fazhi.narrative.lines import Language, Namespace, Origin, Span, render_line
+from fazhi.narrative.towntext import STANDARDS, TEXT_FILE, OwnLine, TownText
+from fazhi.narrative.typed import typed_digits
+from fazhi.narrative.vocabulary import threshold_filters
+from fazhi.release import Released, require
+from fazhi.settings import YearSettings
+
+_OWN = re.compile(r"""^\{\{\s*own\(\s*["'](?P<heading>[^"']+)["']\s*(?P<required>,\s*required\s*=\s*true\s*)?\)\s*\}\}$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 一、, 2 （一）, 3 1.; `place` is the id of the part, chapter or section's first topic."""
+
+    level: int
+    number: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that stand together.
+
+    Parameters
+    ----------
+    spans : tuple of str, Figure or Waiting
+    topic : str
+        Topic id, or the id of the part for the town's own text; "" for the opening.
+    chapter : str
+        Text of the nearest heading above.
+    own : bool
+        From the town's text.md.
+    """
+
+    spans: tuple[Span, ...]
+    topic: str
+    chapter: str
+    own: bool = False
+
+
+Passage = Heading | Paragraph
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """What the report says.
+
+    Parameters
+    ----------
+    title : str
+    year : int
+    passages : tuple of Heading or Paragraph
+        In the order of the report; the opening comes first.
+    findings : tuple of Finding
+        What is missing in the text, and numbers that are typed and not bound.
+    """
+
+    title: str
+    year: int
+    passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Everything that a draft waits for, in order."""
+        return tuple(
+            span for passage in self.passages if isinstance(passage, Paragraph) for span in passage.spans
+            if isinstance(span, Waiting)
+        )  # fmt: skip
+
+    def require_final(self) -> None:
+        """Refuse the final form while something is missing.
+
+        Raises
+        ------
+        DraftError
+            Something is missing; the message lists it.
+        """
+        if self.waiting:
+            listed = "、".join(dict.fromkeys(waiting.text for waiting in self.waiting))
+            raise DraftError(f"还不能定稿，共缺{len(self.waiting)}处：{listed}。补齐后再用 --strict。")
+
+
+def narrate(
+    released: Released, catalog: Catalog, own: TownText, settings: YearSettings | None = None
+) -> Narrative:
+    """Write the report.
+
+    Parameters
+    ----------
+    released : Released
+        The only numbers that may be written.
+    catalog : Catalog
+        Outline and text templates.
+    own : TownText
+        What no ledger can say.
+    settings : YearSettings, optional
+
+    Raises
+    ------
+    ReleaseError
+        `released` is not Released.
+    NarrativeError
+        A template or the town's text cannot be used.
+    """
+    return _Writer(require(released), catalog, own, settings or YearSettings()).write()
+
+
+class _Writer:
+    def __init__(self, released: Released, catalog: Catalog, own: TownText, settings: YearSettings) -> None:
+        self.released, self.catalog, self.own = released, catalog, own
+        self.year = released.period.year
+        self.language = _language(released, catalog, own)
+        self.findings: list[Finding] = []
+        self.used: set[str] = {STANDARDS}
+
+    def write(self) -> Narrative:
+        passages: list[Passage] = []
+        opening = self._template(self.catalog.opening, "opening.md.j2", "", "")
+        passages += opening
+        number = 0
+        for part in self.catalog.outline.parts:
+            body = self._part(part)
+            if body:
+                number += 1
+                passages += [Heading(1, f"{numbers.numeral(number)}、", part.title, part.id), *body]
+        for heading in self.own.sections:
+            if heading not in self.used:
+                valid = "、".join(sorted(self.used))
+                message = f"{TEXT_FILE} 的标题“{heading}”在报告里没有位置；可用：{valid}。"
+                self.findings.append(Finding("text-unplaced", message, file=TEXT_FILE))
+        findings = (*self.findings, *self._waiting_findings(passages))
+        return Narrative(self._title(), self.year, tuple(passages), findings)
+
+    def _title(self) -> str:
+        period = self.released.period.name
+        return self.catalog.outline.title.format(year=self.year, period="" if period == "全年" else period)
+
+    def _part(self, part: ReportPart) -> list[Passage]:
+        passages: list[Passage] = []
+        for topic in part.topics:
+            passages += self._topic(topic, part.title)
+        number = 0
+        for chapter in part.chapters:
+            body = self._chapter(chapter)
+            if body:
+                number += 1
+                passages += [Heading(2, f"（{numbers.numeral(number)}）", chapter.title, chapter.id), *body]
+        if part.own:
+            passages += self._own_part(part, number, required=part.own_required and not passages)
+        return passages
+
+    def _chapter(self, chapter: Chapter) -> list[Passage]:
+        passages: list[Passage] = []
+        for topic in chapter.topics:
+            passages += self._topic(topic, chapter.title)
+        number = 0
+        for section in chapter.sections:
+            body = [passage for topic in section.topics for passage in self._topic(topic, section.title)]
+            if body:
+                number += 1
+                passages += [Heading(3, f"{number}.", section.title, section.topics[0]), *body]
+        return passages
+
+    def _topic(self, name: str, chapter: str) -> list[Paragraph]:
+        topic: Topic = self.catalog.topics[name]
+        return self._template(topic.text, topic.text_file, name, chapter)
+
+    def _template(self, text: str, file: str, topic: str, chapter: str) -> list[Paragraph]:
+        paragraphs = []
+        for block in _blocks(text):
+            spans: list[Span] = []
+            for line, number in block:
+                spans += self._line(line, Origin(file, number), spans)
+            if any(not isinstance(span, str) or span.strip() for span in spans):
+                paragraphs.append(Paragraph(tuple(spans), topic, chapter))
+        return paragraphs
+
+    def _line(self, line: str, origin: Origin, before: list[Span]) -> tuple[Span, ...]:
+        if match := _OWN.match(line):
+            return self._own_lines(match["heading"], required=bool(match["required"]))
+        try:
+            return render_line(line, self.language, origin)
+        except MissingFigure as missing:
+            return self._left_out(missing.value, before)
+
+    def _left_out(self, value: Value, before: list[Span]) -> tuple[Span, ...]:
+        """The mark of a dropped sentence in a draft; once for each thing that is owed in a paragraph."""
+        if value.status is not Status.MISSING or not value.awaited:
+            return ()
+        waiting = Waiting(f"待{'、'.join(value.awaited)}", "sentence-left-out", (value.id,))
+        already = any(isinstance(span, Waiting) and span.text == waiting.text for span in before)
+        return () if already else (waiting,)
+
+    def _own_lines(self, heading: str, *, required: bool) -> tuple[Span, ...]:
+        self.used.add(heading)
+        spans: list[Span] = []
+        for line in self.own.sections.get(heading, ()):
+            spans += self._own_line(line)
+        if not spans and required:
+            return (Waiting(f"待起草人提供“{heading}”", "text-missing"),)
+        return tuple(spans)
+
+    def _own_part(self, part: ReportPart, chapters: int, *, required: bool) -> Iterator[Passage]:
+        self.used.add(part.own)
+        lines = self.own.sections.get(part.own, ())
+        if not lines and required:
+            waiting = Waiting(f"待起草人提供“{part.own}”", "text-missing")
+            yield Paragraph((waiting,), part.id, part.title, own=True)
+        title, number = part.title, chapters
+        for line in lines:
+            if line.is_heading:
+                number += 1
+                title = line.text
+                yield Heading(2, f"（{numbers.numeral(number)}）", line.text, part.id)
+            elif spans := self._own_line(line):
+                yield Paragraph(spans, part.id, title, own=True)
+
+    def _own_line(self, line: OwnLine) -> tuple[Span, ...]:
+        origin = Origin(TEXT_FILE, line.line)
+        try:
+            spans = render_line(line.text, self.language, origin, typed_digits=True)
+        except MissingFigure as missing:
+            return self._left_out(missing.value, [])
+        allowed = self.catalog.outline.listed_names
+        for span in spans:
+            for digits in typed_digits(span, allowed) if isinstance(span, str) else ():
+                message = f"{TEXT_FILE} 第{line.line}行的“{digits}”是直接写的数字，没有绑定指标，请核对。"
+                self.findings.append(Finding("digit-unbound", message, file=TEXT_FILE, row=line.line, value=digits))
+        return spans
+
+    def _waiting_findings(self, passages: Iterable[Passage]) -> Iterator[Finding]:
+        for passage in passages:
+            for span in passage.spans if isinstance(passage, Paragraph) else ():
+                if isinstance(span, Waiting):
+                    where = f"“{passage.chapter}”" if isinstance(passage, Paragraph) and passage.chapter else "开头"
+                    yield Finding(span.code, f"{where}：{span.text}。").touching(span.indicators)
+
+
+def _blocks(text: str) -> Iterator[list[tuple[str, int]]]:
+    """Paragraphs of a template: lines with their numbers, blank lines between."""
+    block: list[tuple[str, int]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            block.append((line.strip(), number))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _language(released: Released, catalog: Catalog, own: TownText) -> Language:
+    """Everything that a line may name: topics' figures, the town, the year, phrases."""
+    period, town = released.period, released.town
+    figures = {name: _figure(released, catalog, name) for name in catalog.indicators}
+    by_topic: dict[str, dict[str, Figure]] = {}
+    for name, figure in figures.items():
+        topic, _, key = name.partition(".")
+        by_topic.setdefault(topic, {})[key] = figure
+    values: dict[str, Any] = {topic: Namespace(entries) for topic, entries in by_topic.items()}
+    values |= {figure.source.indicator.title: figure for figure in figures.values()}
+    cut_off = period.cut_off
+    values |= {
+        "we": town.we,
+        "town": town.name,
+        "superior": town.superior or "上级党委、政府",
+        "year": f"{period.year}年",
+        "last_year": f"{period.year - 1}年",
+        "period": period.name,
+        "cut_off": f"{cut_off.year}年{cut_off.month}月{cut_off.day}日",
+        "phrase": _Phrases(own.phrases),
+    }
+    thresholds = {standard.indicator: standard.least for standard in own.standards}
+    return Language(values, threshold_filters(thresholds), catalog.outline.listed_names)
+
+
+def _figure(released: Released, catalog: Catalog, name: str) -> Figure:
+    # an indicator of a ledger that the town does not keep is missing, and nobody owes it
+    value = released.values.get(name) or Value(catalog.indicators[name], Status.MISSING)
+    return Figure(value, released.period.year, "value", value.value)
+
+
+class _Phrases:
+    """The year's wording; what the superior's notice has not given yet shows as 〔待核提法〕."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = dict(phrases)
+
+    def __getattr__(self, name: str) -> str | Waiting:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._phrases.get(name) or Waiting("待核提法", "phrase-missing")

@@ -1,0 +1,149 @@
+"""The words that a template has for figures: filters, each by one rule of official style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from fazhi import numbers
+from fazhi.errors import NarrativeError
+from fazhi.narrative.figure import Figure, Measure, MissingFigure, Pieces
+
+
+def compared(figure: Figure, pattern: str = "，…") -> Pieces:
+    """同比 behind a figure: ``，同比下降17.20%``.
+
+    Nothing without last year; both numbers without a percentage where last year was zero; nothing on a base below
+    ten; 与上年持平 where nothing changed; 口径调整 where the definition did.
+
+    Parameters
+    ----------
+    figure : Figure
+    pattern : str
+        What stands around it; ``…`` is the comparison.
+    """
+    value = figure.source
+    figure.known()
+    before, after = _around(pattern)
+    if value.redefined:
+        return Pieces((before, "口径调整，不作同比", after))
+    if value.previous is None:
+        return Pieces()
+    if not value.indicator.is_rate and value.previous == 0:
+        if value.value == 0:
+            return Pieces((before, _derived(figure, "change", Decimal(0)), after))
+        return Pieces((before, "上年为", _derived(figure, "previous", value.previous), after))
+    base = value.previous_ratio[1] if value.previous_ratio else value.previous
+    small = (not value.indicator.is_rate or value.previous_ratio is not None) and base < numbers.SMALL_BASE
+    if small or value.change is None:
+        return Pieces()
+    return Pieces((before, _derived(figure, "change", value.change), after))
+
+
+def numerator(figure: Figure) -> Figure:
+    """The numerator of a rate, in its own measure word."""
+    return _derived(figure, "numerator", figure.source.numerator)
+
+
+def denominator(figure: Figure) -> Figure:
+    """The denominator of a rate, in its own measure word."""
+    return _derived(figure, "denominator", figure.source.denominator)
+
+
+def previous(figure: Figure) -> Figure:
+    """Last year's figure."""
+    return _derived(figure, "previous", figure.source.previous)
+
+
+def bare(figure: Figure) -> Figure:
+    """The digits without the measure word."""
+    figure.known()
+    return replace(figure, bare=True)
+
+
+def zero(figure: Figure, instead: str) -> Figure:
+    """Words in place of zero: 未发生, 没有."""
+    return replace(figure, instead=instead) if figure.known() == 0 else figure
+
+
+def cover(figure: Figure, word: str = "均") -> Pieces:
+    """A number of villages with 均 behind it where the rows cover every one of them."""
+    return Pieces((figure, word)) if figure.full else Pieces((figure,))
+
+
+def when_full(figure: Figure, full: str, otherwise: str = "") -> str:
+    """Coverage words (全部, 全覆盖) where the rows cover everything, other words where they do not."""
+    return full if figure.full else otherwise
+
+
+def names(figure: Figure, most: int = 8) -> str:
+    """The names found, most frequent first, at most so many, then 等."""
+    figure.known()
+    found = figure.source.names
+    if not found:
+        raise MissingFigure(figure.source)
+    shown = found[:most]
+    between = "" if all(name.startswith("《") for name in shown) else "、"
+    return between.join(shown) + ("等" if len(found) > most else "")
+
+
+def named(figure: Figure) -> Pieces:
+    """The one name there is, else the most frequent one with 等 and how many: 甲律师事务所等3家律师事务所."""
+    figure.known()
+    found = figure.source.names
+    if not found:
+        raise MissingFigure(figure.source)
+    return Pieces((found[0],)) if len(found) == 1 else Pieces((found[0], "等", figure))
+
+
+def threshold_filters(thresholds: Mapping[str, Decimal]) -> dict[str, Callable[..., Any]]:
+    """Filters that know the standards that the town declared in its text.
+
+    Parameters
+    ----------
+    thresholds : mapping of str to Decimal
+        Least values by indicator id.
+    """
+
+    def meets(figure: Figure) -> bool:
+        """Whether a standard is declared for the figure and kept."""
+        least = thresholds.get(figure.source.id)
+        return least is not None and figure.known() >= least
+
+    def at_least(figure: Figure) -> Figure:
+        """The declared standard: 不少于20人."""
+        figure.known()
+        return _derived(figure, "threshold", thresholds.get(figure.source.id))
+
+    return {"meets": meets, "at_least": at_least}
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "bare": bare,
+    "compared": compared,
+    "cover": cover,
+    "denominator": denominator,
+    "named": named,
+    "names": names,
+    "numerator": numerator,
+    "previous": previous,
+    "when_full": when_full,
+    "zero": zero,
+}
+"""All filters but those of the town's standards, by name."""
+
+
+def _derived(figure: Figure, measure: Measure, number: Decimal | None) -> Figure:
+    if number is None:
+        raise MissingFigure(figure.source)
+    year = figure.year - 1 if measure == "previous" else figure.year
+    return replace(figure, measure=measure, number=number, year=year, instead="")
+
+
+def _around(pattern: str) -> tuple[str, str]:
+    before, mark, after = pattern.partition("…")
+    if not mark:
+        raise NarrativeError(f"compared(\"{pattern}\") 里要有一个“…”，表示同比的位置。")
+    return before, after
