@@ -223,8 +223,10 @@ class Desk:
 
     def _blocks(self, passages: Iterable[Passage]) -> tuple[Block, ...]:
         one = self.analysis
-        by_topic = {name: charts(one.released, one.catalog, name) for name in one.catalog.topics}
-        return compose.passages(passages, by_topic)
+        listed = list(passages)
+        topics = {passage.topic for passage in listed if not isinstance(passage, Heading)} & set(one.catalog.topics)
+        drawn = {name: charts(one.released, one.catalog, name) for name in topics}
+        return compose.passages(listed, drawn)
 
     def _figure_notes(self) -> dict[str, FigureNote]:
         one = self.analysis

@@ -27,11 +27,21 @@ def round_half_up(value: Decimal, digits: int) -> Decimal:
     return rounded if rounded else abs(rounded)  # no negative zero
 
 
-def ratio(numerator: Decimal, denominator: Decimal, scale: Decimal, digits: int) -> Decimal:
+def ratio(
+    numerator: Decimal, denominator: Decimal, scale: Decimal, digits: int, *, whole: Decimal | None = None
+) -> Decimal:
     """Numerator over denominator times `scale`, rounded once.
 
     A part that is not nothing never rounds to 0 and one that is not the whole never to the whole: then more
     digits are kept (185 of 186 is 99.5%, not 100%).
+
+    Parameters
+    ----------
+    numerator, denominator, scale : Decimal
+    digits : int
+        Decimals kept unless they would say nothing or the whole of what is neither.
+    whole : Decimal, optional
+        What only an exact value may print as; default `scale`.
 
     Raises
     ------
@@ -41,18 +51,22 @@ def ratio(numerator: Decimal, denominator: Decimal, scale: Decimal, digits: int)
     if denominator == 0:
         raise ZeroDivisionError("a ratio of nothing is undefined")
     exact = numerator * scale / denominator
+    whole = scale if whole is None else whole
     for kept in count(digits):
         rounded = round_half_up(exact, kept)
         false_zero = rounded == 0 and numerator != 0
-        false_whole = rounded == scale and numerator != denominator
+        false_whole = rounded == whole and exact != whole
         if not (false_zero or false_whole) or kept >= digits + 6:
             return rounded
     raise AssertionError("unreachable: the loop above is endless")
 
 
 def change_rate(now: Decimal, before: Decimal, digits: int) -> Decimal:
-    """Change from `before` to `now` in percent, rounded once; `before` must not be zero."""
-    return round_half_up((now - before) * 100 / before, digits)
+    """Change from `before` to `now` in percent, rounded once; `before` must not be zero.
+
+    As in :func:`ratio`, what changed never rounds to no change and what did not vanish never to −100%.
+    """
+    return ratio(now - before, before, Decimal(100), digits, whole=Decimal(-100))
 
 
 def plain(value: Decimal) -> str:

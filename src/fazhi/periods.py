@@ -82,7 +82,7 @@ def parse(name: str, year: int, cut_off: date | None = None) -> Period:
     Raises
     ------
     SettingsError
-        The name is none that is known.
+        The name is none that is known, or the cut-off lies before the period.
     """
     months = NAMED.get(name)
     if months is None and (match := _MONTHS.match(name.strip())):
@@ -91,4 +91,6 @@ def parse(name: str, year: int, cut_off: date | None = None) -> Period:
     if months is None:
         raise SettingsError(f"期间“{name}”认不出；可用：{'、'.join(NAMED)}，或如 1—11月。")
     start, end = date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1])
+    if cut_off is not None and cut_off < start:
+        raise SettingsError(f"统计截止日期 {cut_off} 早于{year}年{name}的第一天，请核对 year.toml 的 cut_off。")
     return Period(name, start, end, cut_off or end)

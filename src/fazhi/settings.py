@@ -6,6 +6,7 @@ All keys but the names have sensible defaults, so that a folder of ledgers alone
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -150,7 +151,9 @@ def _load(model: type[BaseModel], path: Path) -> Any:
     try:
         return model.model_validate(record)
     except ValidationError as error:
-        fault = error.errors()[0]
+        faults = error.errors()
+        # a misspelt key is also a missing one: the misspelling is what helps
+        fault = next((each for each in faults if each["type"] == "extra_forbidden"), faults[0])
         raise SettingsError(f"{path.parent.name}/{path.name} {explain(fault, model)}。") from None
 
 
@@ -160,13 +163,19 @@ def explain(fault: Any, model: type[BaseModel]) -> str:
     context = fault.get("ctx") or {}
     match fault["type"]:
         case "extra_forbidden":
-            return f"键 {key}：没有这个键；可用：{'、'.join(_aliases(model))}"
+            return f"键 {key}：没有这个键；可用：{'、'.join(_aliases(_model_at(model, fault['loc'])))}"
         case "missing":
             return f"键 {key}：必须填写"
         case "literal_error" | "enum":
             return f"键 {key}：只能是 {context.get('expected', '')}"
         case "value_error":
             return f"键 {key}：{context.get('error', fault['msg'])}"
+        case "greater_than_equal":
+            return f"键 {key}：不能小于{context['ge']}"
+        case "less_than_equal":
+            return f"键 {key}：不能大于{context['le']}"
+        case "string_too_short" | "too_short":
+            return f"键 {key}：不能是空的"
         case kind:
             names = {"string": "文字", "int": "整数", "bool": "true 或 false", "date": "日期", "tuple": "列表",
                      "dict": "表", "decimal": "数字", "model": "表"}
@@ -176,6 +185,22 @@ def explain(fault: Any, model: type[BaseModel]) -> str:
 
 def _aliases(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
+    """The innermost model that the location passes through, so that its keys can be listed."""
+    for step in loc[:-1]:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        inner = next(_models_in(field.annotation), None) if field else None
+        model = inner or model
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models_in(argument)
 
 
 def load_town(folder: Path) -> Town:

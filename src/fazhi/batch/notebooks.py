@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 import papermill
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 from fazhi.errors import FazhiError, RunError
 from fazhi.workspace import Analysis
@@ -69,10 +71,11 @@ def execute(name: str, analysis: Analysis, output: Path) -> NotebookNode:
         raise RunError(f"工作区缺少笔记本 notebooks/{name}.ipynb，请从项目中恢复。")
     parameters: dict[str, Any] = analysis.parameters.model_dump() | {"workspace": str(workspace.root)}
     try:
-        papermill.execute_notebook(
-            str(path), str(output), parameters=parameters, kernel_name=KERNEL, progress_bar=False,
-            start_timeout=START_TIMEOUT, cwd=str(workspace.root),
-        )  # fmt: skip
+        with TemporaryDirectory(prefix="fazhi-") as sockets:
+            papermill.execute_notebook(
+                str(path), str(output), parameters=parameters, kernel_name=KERNEL, progress_bar=False,
+                start_timeout=START_TIMEOUT, cwd=str(workspace.root), config=_local(sockets),
+            )  # fmt: skip
     except PapermillExecutionError as error:
         kind = str(error.ename)
         said = _ANSI.sub("", str(error.evalue)).splitlines()[0] if error.evalue else ""
@@ -83,6 +86,11 @@ def execute(name: str, analysis: Analysis, output: Path) -> NotebookNode:
         if output.is_file():
             _normalise(output, workspace.root)
     return nbformat.read(output, as_version=4)  # type: ignore[no-any-return, no-untyped-call]
+
+
+def _local(sockets: str) -> Config:
+    """Speak to the kernel through files of its own folder: no port is opened that others on the machine could use."""
+    return Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}})
 
 
 def _subclasses(root: type[BaseException]) -> set[type[BaseException]]:

@@ -3,14 +3,14 @@
 Takes TOML and text files; gives one frozen :class:`Catalog`.
 """
 
-from fazhi.catalog.columns import CARRIED_OVER, CUT_OFF, Column, Derived, Ledger, State
+from fazhi.catalog.columns import CUT_OFF, REPEATS, Column, Derived, Ledger, State
 from fazhi.catalog.indicators import TOWN, Chart, Indicator, Part
 from fazhi.catalog.load import load_catalog
 from fazhi.catalog.model import Catalog, Chapter, Outline, ReportPart, Section, Topic
 
 __all__ = [
-    "CARRIED_OVER",
     "CUT_OFF",
+    "REPEATS",
     "TOWN",
     "Catalog",
     "Chapter",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from fazhi.catalog.columns import CUT_OFF, Column, Derived, Ledger
-from fazhi.catalog.filters import Filter, Has, Not, OneOf, When
+from fazhi.catalog.filters import DATE_WORDS, Filter, Has, Not, OneOf, Range, Scalar, When
 from fazhi.catalog.indicators import FACTS, TOWN, Chart, Indicator, Part
 from fazhi.catalog.model import Catalog
 from fazhi.catalog.places import Place
@@ -97,11 +98,13 @@ def _check_indicator(indicator: Indicator, catalog: Catalog, place: Place) -> No
 def _check_part(part: Part, ledger: Ledger, place: Place, key: str) -> None:
     _check_filter(part.where, ledger, place, key)
     numbers = ("int", "decimal")
-    types = {"sum": numbers, "min": (*numbers, "date"), "max": (*numbers, "date")}.get(part.measure, ())
+    types = numbers if part.measure in ("sum", "min", "max") else ()
     _columns(place, part.measure, [part.column] if part.column else [], ledger, types)
     column = ledger.column(part.column) if part.column else None
     if isinstance(column, Column) and part.measure in ("list", "only", "min", "max") and column.is_personal:
         raise place.error(part.measure, f"列“{column.title}”是 {column.privacy} 类，不能输出它的值")
+    if ledger.sensitive and part.measure in ("list", "only", "covers", "min", "max"):
+        raise place.error(part.measure, f"台账 {ledger.id} 是敏感台账，只能输出全镇合计；可用：计行数、sum、distinct")
     if part.measure == "covers" and not _can_be_covered(column):
         raise place.error("covers", "只能用于村（社区）列或有选项的列")
     if part.rows in ("carried over", "handled") and ledger.state is None:
@@ -122,12 +125,24 @@ def _check_filter(where: Filter, ledger: Ledger, place: Place, key: str) -> None
         elif isinstance(condition, Has):
             _columns(place, f"{key}.{title}", [title], ledger, ("choices", "list"))
             _choices(place, f"{key}.{title}", condition.values, column)
+        elif isinstance(condition, Range):
+            _columns(place, f"{key}.{title}", [title], ledger, ("int", "decimal"))
         elif isinstance(condition, OneOf | Not):
             if column.type in ("choices", "list"):
                 raise place.error(f"{key}.{title}", "这一列一格有几个值，请写 { has = … }")
             if column.type == "bool" and not all(isinstance(value, bool) for value in condition.values):
                 raise place.error(f"{key}.{title}", "是/否列的条件只能是 true 或 false")
+            if column.type == "date":
+                raise place.unknown(f"{key}.{title}", "日期条件", str(condition.values[0]), DATE_WORDS)
+            if not all(_fits(value, column.type) for value in condition.values):
+                raise place.error(f"{key}.{title}", f"列“{title}”的类型是 {column.type}，条件的值不是这种类型")
             _choices(place, f"{key}.{title}", condition.values, column)
+
+
+def _fits(value: Scalar, kind: str) -> bool:
+    """Whether a cell of that type can ever equal the value: one that never can would be a false 0."""
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return is_number if kind in ("int", "decimal") else isinstance(value, str) or kind == "bool"
 
 
 def _check_chart(chart: Chart, catalog: Catalog, place: Place) -> None:

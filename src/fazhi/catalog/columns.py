@@ -13,9 +13,6 @@ PrivacyClass = Literal["", "P", "S", "F"]
 CUT_OFF = "统计截止日期"
 """Stands for the cut-off date where a derived column names a date column."""
 
-CARRIED_OVER = "上年结转"
-"""The title that prints for cases received before the period and open at its start."""
-
 
 class Entry(BaseModel):
     """Base of all catalogue entries: frozen, no unknown keys, Chinese or English keys as in the files."""
@@ -127,6 +124,12 @@ class Derived(Entry):
         return tuple(name for name in names if name and name != CUT_OFF)
 
 
+REPEATS = "重办次数"
+"""The column that reading adds to a ledger whose last row holds: how often the key came before."""
+
+_REPEATED = Column(title=REPEATS, type="int")
+
+
 class State(Entry):
     """How a ledger says that a case is closed.
 
@@ -161,7 +164,7 @@ class Ledger(Entry):
     office : str
         Who hands it in; printed in 〔待×××提供〕.
     year_by : str
-        The one date column that puts a row in a year (events only).
+        The one date column that puts a row in a year; a register has it where it has a flow (衔接日期).
     key : tuple of str
         Columns whose values together are unique; empty: none.
     repeats : {"error", "last"}
@@ -196,8 +199,9 @@ class Ledger(Entry):
     state: State | None = None
 
     def all_columns(self) -> tuple[Column | Derived, ...]:
-        """The office's columns, then the derived ones."""
-        return (*self.columns, *self.derived)
+        """The office's columns, then the derived ones, then 重办次数 where reading counts repeated keys."""
+        counted = (_REPEATED,) if self.repeats == "last" else ()
+        return (*self.columns, *self.derived, *counted)
 
     def column(self, title: str) -> Column | Derived | None:
         """The column or derived column of that title, or None."""

@@ -125,7 +125,7 @@ class IndicatorTable(Entry):
     source: str
     noun: str = ""
     counted: str = ""
-    digits: int = 0
+    digits: int = Field(default=0, ge=0, le=6)
     ledger: str
     where: dict[str, Any] = {}
     rows: Rows | None = None
@@ -216,5 +216,12 @@ class Chart(Entry):
     series: tuple[str, ...] = Field(min_length=1)
     by: str
     bins: tuple[int, ...] = ()
-    top: int = 0
+    top: int = Field(default=0, ge=0)
     note: str = ""
+
+    @field_validator("bins")
+    @classmethod
+    def _ascending(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if list(value) != sorted(set(value)):
+            raise ValueError("bins 要从小到大，不能重复")
+        return value

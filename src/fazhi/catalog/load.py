@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +51,9 @@ def load_catalog(own: Path | None = None) -> Catalog:
         _known(place, table)
         for key, entry in table.get("ledgers", {}).items():
             at = place.at(f"ledgers.{key}")
+            if key in ledgers:
+                raise at.error(key, f"专题 {ledgers[key].topic} 里已有同名的台账，请换一个名字")
+            _columns_are_tables(entry, at)
             ledgers[key] = _build(Ledger, from_table(entry, id=key, topic=name), at)
             places[f"ledger {key}"] = at
     for name, (place, table) in tables.items():
@@ -131,33 +133,30 @@ def _known(place: Place, table: dict[str, Any]) -> None:
             raise place.error(key, "应为表，如 [indicators.closed]")
 
 
+def _columns_are_tables(entry: dict[str, Any], place: Place) -> None:
+    for name in ("columns", "derived"):
+        for title, column in entry[name].items() if isinstance(entry.get(name), dict) else ():
+            if not isinstance(column, dict):
+                raise place.error(f"{name}.{title}", "应为表，如 { type = \"text\" }")
+
+
 def _build(model: type[Any], record: dict[str, Any], place: Place) -> Any:
     try:
         return model.model_validate(record)
     except ValidationError as error:
-        raise _blame(error, model, place) from None
+        raise _blame(error, model, record, place) from None
 
 
-def _blame(error: ValidationError, model: type[BaseModel], place: Place) -> CatalogError:
-    fault = error.errors()[0]
-    inner = _model_at(model, fault["loc"])
-    return CatalogError(f"目录文件 {place.file}，表 [{place.table}]，{explain(fault, inner)}。")
-
-
-def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
-    """The innermost model that the location passes through, so that its keys can be listed."""
-    for step in loc[:-1]:
-        field = model.model_fields.get(step) if isinstance(step, str) else None
-        inner = next(_models_in(field.annotation), None) if field else None
-        model = inner or model
-    return model
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _models_in(argument)
+def _blame(error: ValidationError, model: type[BaseModel], record: dict[str, Any], place: Place) -> CatalogError:
+    """The fault that explains most, at the column's title and not its number."""
+    faults = error.errors()
+    # a misspelt key is also a missing one: the misspelling is what helps
+    fault: dict[str, Any] = dict(next((each for each in faults if each["type"] == "extra_forbidden"), faults[0]))
+    match fault["loc"]:
+        case (("columns" | "derived") as list_name, int(number), *rest):
+            title = record[list_name][number]["title"]
+            fault["loc"] = (list_name, title, *rest)
+    return CatalogError(f"目录文件 {place.file}，表 [{place.table}]，{explain(fault, model)}。")
 
 
 def _indicator(topic: str, key: str, entry: dict[str, Any], ledgers: dict[str, Ledger], place: Place) -> Indicator:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from string import Formatter
 from types import MappingProxyType
+
+from pydantic import field_validator
 
 from fazhi.catalog.columns import Column, Entry, Ledger
 from fazhi.catalog.indicators import Chart, Indicator
@@ -58,13 +61,17 @@ class ReportPart(Entry):
     own_required: bool = True
 
 
+TITLE_NAMES = ("issuers", "town", "year", "period")
+"""What the report's title may name in braces."""
+
+
 class Outline(Entry):
     """report.toml: the report's title and its parts in order.
 
     Parameters
     ----------
     title : str
-        ``{year}`` and ``{period}`` are replaced.
+        ``{issuers}``, ``{town}``, ``{year}`` and ``{period}`` (nothing for 全年) are replaced.
     parts : tuple of ReportPart
     listed_names : tuple of str
         Names with digits that text may hold as they are: 12345热线.
@@ -73,6 +80,14 @@ class Outline(Entry):
     title: str
     parts: tuple[ReportPart, ...]
     listed_names: tuple[str, ...] = ()
+
+    @field_validator("title")
+    @classmethod
+    def _names_are_known(cls, title: str) -> str:
+        for _, name, _, _ in Formatter().parse(title):
+            if name is not None and name not in TITLE_NAMES:
+                raise ValueError(f"标题里没有“{{{name}}}”；可用：{'、'.join(f'{{{each}}}' for each in TITLE_NAMES)}")
+        return title
 
     def topics(self) -> tuple[str, ...]:
         """Every topic in the order of the report."""

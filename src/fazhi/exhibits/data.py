@@ -119,7 +119,8 @@ def _series(indicator: Indicator, breakdown: ReleasedBreakdown, keys: tuple[str,
     texts: list[str] = []
     for key in keys:
         cell = cells.get(key)
-        values.append(cell.value if cell else Decimal(0))
+        none = Decimal(0) if indicator.of is None else None  # a rate of no rows is undefined, not 0
+        values.append(cell.value if cell else none)
         if cell is not None and cell.status is Status.SUPPRESSED:
             texts.append(HIDDEN)
         else:

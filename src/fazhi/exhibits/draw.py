@@ -71,9 +71,9 @@ def draw(chart: Chart, data: ChartData) -> str:
 
 def _height(chart: Chart, data: ChartData) -> float:
     if chart.kind != "barh":
-        return 3.0
+        return 2.7
     rows = len(data.keys) * max(1.0, 0.62 * len(data.series))
-    return max(1.8, 0.9 + 0.27 * rows)
+    return max(1.7, 0.8 + 0.23 * rows)
 
 
 def _dress(axes: Axes, data: ChartData, *, horizontal: bool) -> None:

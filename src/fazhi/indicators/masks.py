@@ -120,6 +120,9 @@ def _status_other(frame: pd.DataFrame, state: State) -> Mask:
 
 
 def _among(values: pd.Series, wanted: tuple[object, ...]) -> Mask:
+    if isinstance(values.dtype, pd.ArrowDtype):  # exact decimals: Arrow's own isin refuses other precisions
+        exact = set(wanted)
+        return np.fromiter((cell in exact for cell in values), dtype=bool, count=len(values))
     comparable = [int(each) if isinstance(each, Decimal) and each == int(each) else each for each in wanted]
     return _bool(values.isin(comparable))
 

@@ -46,6 +46,8 @@ class View:
         needed = set(part.columns())
         if part.rows != "all":
             needed.add(self.ledger.year_by)
+        if part.rows in ("carried over", "handled") and self.ledger.state is not None:
+            needed.add(self.ledger.state.date)  # without it nothing is known to be carried over: not zero, missing
         return tuple(sorted(needed - set(self.frame.columns)))
 
     def mask(self, part: Part) -> Mask:

@@ -26,7 +26,7 @@ from fazhi.settings import Town, YearSettings
 PLACE_COLUMNS = ("文件", "工作表", "行")
 """Where a row came from, beside its values."""
 
-_LOSSY = ("cell-", "row-quarantined", "key-duplicate", "error-cells")
+_LOSSY = ("cell-", "row-quarantined", "key-duplicate", "error-cells", "column-missing")
 """Codes of findings that cost an indicator something: it is `partial`."""
 
 

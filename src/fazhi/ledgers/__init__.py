@@ -3,7 +3,6 @@
 Takes a year's folder; gives one frozen :class:`Ingested`.
 """
 
-from fazhi.ledgers.ingest import ingest
 from fazhi.ledgers.masking import mask
 from fazhi.ledgers.model import (
     FILE,
@@ -17,6 +16,7 @@ from fazhi.ledgers.model import (
     Reconciled,
     Reported,
 )
+from fazhi.ledgers.pipeline import ingest
 from fazhi.ledgers.shown import masked_frame
 
 __all__ = [

@@ -12,9 +12,7 @@ from fazhi.ledgers.wording import plain
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MEASURE = "人次|场次|批次|人|次|件|份|个|场|批|项|条|户|名|期|起|宗|处|支|册|元|小时|天|页|本|家|部|篇"
-_WORDED = re.compile(
-    rf"(?P<number>[-+]?[\d.,]+|[零〇一二两三四五六七八九十百千万]+)(?P<scale>[万亿]?)(?:{_MEASURE})?"
-)
+_WORDED = re.compile(rf"(?P<number>[-+]?[\d.,]+|[零〇一二两三四五六七八九十百千万]+)(?P<scale>[万亿]?)(?:{_MEASURE})?")
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

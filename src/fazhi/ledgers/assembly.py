@@ -31,6 +31,8 @@ class Assembled:
     pieces : tuple of Piece
     frame : DataFrame
         Rows that count, index 行号 from 0.
+    every_row : DataFrame
+        Those in quarantine too: a reference to one of them is no fault of its own.
     piece_of : array of int, shape (rows,)
         Which piece a row stands in.
     faults : dict of (int, str) to Fault
@@ -44,6 +46,7 @@ class Assembled:
     ledger: Ledger
     pieces: tuple[Piece, ...]
     frame: pd.DataFrame
+    every_row: pd.DataFrame
     piece_of: npt.NDArray[np.intp]
     faults: dict[tuple[int, str], Fault]
     quarantined: tuple[Quarantined, ...]
@@ -86,7 +89,7 @@ def assemble(ledger: Ledger, pieces: Sequence[Piece], pointer: Pointer, year: in
     kept = frame[keep]
     kept.index = pd.RangeIndex(len(kept), name=INDEX)
     return Assembled(
-        ledger, tuple(pieces), kept, piece_of[keep],
+        ledger, tuple(pieces), kept, frame, piece_of[keep],
         {(renumbered[row], title): fault for (row, title), fault in faults.items() if row in renumbered},
         quarantined, tuple(int((~keep & (piece_of == index)).sum()) for index in range(len(pieces))), tuple(findings),
     )  # fmt: skip
@@ -118,9 +121,7 @@ def _columns_missing(ledger: Ledger, pieces: Sequence[Piece], pointer: Pointer, 
         lacking = [piece for piece in pieces if column.title not in piece.places]
         if column.required:
             findings += [
-                pointer.at_sheet(
-                    piece, "column-missing", f"缺少必需的“{column.title}”列，请按模板补上。", column.title
-                )
+                pointer.at_sheet(piece, "column-missing", f"缺少必需的“{column.title}”列，请按模板补上。", column.title)
                 for piece in lacking
             ]
         elif len(lacking) == len(pieces) and pointer.indicators(column.title):
@@ -146,9 +147,7 @@ def _undecided(
             sheet_row = int(numbers[row])
             if title not in piece.places:
                 # The missing column is one finding already; one more a row would bury it.
-                reasons[row] = Finding(
-                    "row-quarantined", "", file=piece.file, sheet=piece.grid.name, row=sheet_row
-                )
+                reasons[row] = Finding("row-quarantined", "", file=piece.file, sheet=piece.grid.name, row=sheet_row)
                 continue
             fault = faults.get((row, title))
             why = fault.why if fault else "是空的"
@@ -198,12 +197,7 @@ def _duplicates(
     for index, piece in enumerate(pieces):
         here = [row for row in repeated if piece_of[row] == index]
         sources = {int(piece_of[int(earliest[origin[row]])]) for row in here}
-        if (
-            len(here) >= _TWICE
-            and len(here) == len(piece.frame)
-            and sources == sources - {index}
-            and len(sources) == 1
-        ):
+        if len(here) >= _TWICE and len(here) == len(piece.frame) and sources == sources - {index} and len(sources) == 1:
             other = pieces[sources.pop()]
             message = f"全部{len(here)}行与 {other.file} 的工作表“{other.grid.name}”相同，只计一份；请删除多余的一份。"
             findings.append(pointer.at_sheet(piece, "ledger-twice", message))

@@ -13,6 +13,7 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -61,10 +62,8 @@ class BoundedReader:
         child.wait()
         assert child.stdin and child.stdout
         child.stdout.close()
-        try:
+        with suppress(BrokenPipeError):  # it died with a request half written
             child.stdin.close()
-        except BrokenPipeError:
-            pass  # it died with a request half written
 
     def read(self, path: Path, skip: frozenset[int] = frozenset()) -> list[Grid]:
         """All worksheets of a workbook.

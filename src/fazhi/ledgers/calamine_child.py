@@ -16,6 +16,7 @@ import resource
 import struct
 import sys
 from array import array
+from pathlib import Path
 from typing import Any, BinaryIO
 
 FRAME = struct.Struct("<Q")
@@ -37,9 +38,7 @@ def encode_columns(rows: list[list[Any]]) -> list[EncodedColumn]:
     for column in zip(*rows, strict=True):
         places: dict[Any, int] = {}
         place = places.setdefault
-        codes = array(
-            "i", [place(_word(cell) if cell.__class__ is bool else cell, len(places)) for cell in column]
-        )
+        codes = array("i", [place(_word(cell) if cell.__class__ is bool else cell, len(places)) for cell in column])
         encoded.append((list(places), codes.tobytes()))
     return encoded
 
@@ -59,8 +58,7 @@ def read_workbook(path: str, skip: frozenset[int] = frozenset()) -> list[dict[st
     """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    with open(path, "rb") as file:
-        workbook = load_workbook(io.BytesIO(file.read()))
+    workbook = load_workbook(io.BytesIO(Path(path).read_bytes()))  # given a path it would trust the name
     sheets = []
     for index, about in enumerate(workbook.sheets_metadata):
         rows: list[list[Any]] = []

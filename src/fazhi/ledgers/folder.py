@@ -30,9 +30,7 @@ def files_of(folder: Path) -> tuple[Path, ...]:
 
 def subfolders_of(folder: Path) -> tuple[Path, ...]:
     """Folders inside the folder; they are not read, and a finding says so."""
-    return tuple(
-        sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(_HIDDEN))
-    )
+    return tuple(sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(_HIDDEN)))
 
 
 def is_ledger_file(path: Path) -> bool:
@@ -41,13 +39,14 @@ def is_ledger_file(path: Path) -> bool:
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256 of the file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The SHA-256 of the file's bytes, in hexadecimal; "" where it may not be read, which reading it reports."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
     """Sort key with numbers by value: 2月 before 10月."""
-    return tuple(
-        (part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)
-    )
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name))

@@ -77,12 +77,8 @@ class Grid:
         merged: Iterable[Any] = (),
     ) -> Grid:
         """The sheet from what the child sends."""
-        decoded = tuple(
-            GridColumn(tuple(values), np.frombuffer(codes, dtype=np.int32)) for values, codes in columns
-        )
-        return cls(
-            name, height, decoded, hidden, tuple((tuple(first), tuple(last)) for first, last in merged)
-        )
+        decoded = tuple(GridColumn(tuple(values), np.frombuffer(codes, dtype=np.int32)) for values, codes in columns)
+        return cls(name, height, decoded, hidden, tuple((tuple(first), tuple(last)) for first, last in merged))
 
     @classmethod
     def of_rows(cls, name: str, rows: list[list[Cell]]) -> Grid:

@@ -88,9 +88,7 @@ def names_of(column: Column) -> tuple[str, ...]:
     return tuple(title_key(name) for name in (column.title, *column.aliases))
 
 
-def match_columns(
-    ledger: Ledger, titles: Iterable[str]
-) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
+def match_columns(ledger: Ledger, titles: Iterable[str]) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
     """Which column of the sheet is which column of the ledger.
 
     Parameters
@@ -166,9 +164,7 @@ def recognise(grid: Grid, ledgers: Mapping[str, Ledger], file: str) -> Recognise
 
 def find_header(grid: Grid, ledgers: Mapping[str, Ledger]) -> Header | None:
     """The first of the rows that hold most column titles of one ledger, or None."""
-    vocabularies = [
-        {name for column in ledger.columns for name in names_of(column)} for ledger in ledgers.values()
-    ]
+    vocabularies = [{name for column in ledger.columns for name in names_of(column)} for ledger in ledgers.values()]
     anything = set().union(*vocabularies) | IGNORED_TITLES if vocabularies else set()
     best: tuple[int, int] = (LEAST_MATCHES - 1, -1)
     for row in range(min(grid.height, SEARCHED_ROWS)):
@@ -194,11 +190,7 @@ def _spoken_of(candidates: list[str], ledgers: Mapping[str, Ledger], names: list
     for text in map(plain, names):
         found = [name for name, stem in stems.items() if stem in text]
         # 法律顾问工作台账 also holds 法律顾问: the longest stem wins where one holds the other.
-        found = [
-            name
-            for name in found
-            if not any(stems[name] != stems[o] and stems[name] in stems[o] for o in found)
-        ]
+        found = [name for name in found if not any(stems[name] != stems[o] and stems[name] in stems[o] for o in found)]
         if len(found) == 1:
             return found[0]
     return ""

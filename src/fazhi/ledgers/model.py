@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from fazhi.catalog import REPEATS
 from fazhi.findings import Finding
 
 FILE, SHEET, ROW = "文件", "工作表", "行"
@@ -17,9 +18,6 @@ FILE, SHEET, ROW = "文件", "工作表", "行"
 
 INDEX = "行号"
 """Name of the index: a number unique in the ledger, from 0."""
-
-REPEATS = "重办次数"
-"""Column of a ledger whose last row holds: how often the key came before."""
 
 PLACE_COLUMNS = (FILE, SHEET, ROW)
 

@@ -16,6 +16,7 @@ from fazhi.findings import Finding
 from fazhi.ledgers.dtypes import typed
 from fazhi.ledgers.grid import Cell, Grid, address, is_blank
 from fazhi.ledgers.headers import IGNORED_TITLES, SERIAL_TITLES, Header, match_columns, title_key
+from fazhi.ledgers.masking import mask
 from fazhi.ledgers.model import FILE, ROW, SHEET
 from fazhi.ledgers.rows import Kinds, RowKind, classify
 from fazhi.ledgers.values import Context, Fault, read_cell
@@ -104,9 +105,7 @@ def read_piece(file: str, grid: Grid, header: Header, ledger: Ledger, context: C
     places, doubles = match_columns(ledger, header.titles)
     by_title = {column.title: column for column in ledger.columns}
     deciding = places.get(ledger.year_by)
-    is_deciding = (
-        partial(_reads, column=by_title[ledger.year_by], context=context) if deciding is not None else None
-    )
+    is_deciding = partial(_reads, column=by_title[ledger.year_by], context=context) if deciding is not None else None
     kinds = classify(grid, header, places, is_deciding, deciding)
     rows = np.flatnonzero(kinds == RowKind.DATA)
     arrays: dict[str, Any] = {}
@@ -144,20 +143,14 @@ def _read_column(
     faults = [
         CellFault(int(row), column.title, bad[int(codes[row])]) for row in np.flatnonzero(np.isin(codes, list(bad)))
     ] if bad else []  # fmt: skip
-    broken = (
-        [position for position, row in enumerate(rows) if (int(row), place) in grid.errors]
-        if grid.errors
-        else []
-    )
+    broken = [position for position, row in enumerate(rows) if (int(row), place) in grid.errors] if grid.errors else []
     for position in broken:
         error = grid.errors[int(rows[position]), place]
         faults.append(CellFault(position, column.title, Fault("error-cells", f"的公式结果是错误值 {error}")))
     return array, faults
 
 
-def _rest(
-    grid: Grid, header: Header, places: dict[str, int], rows: npt.NDArray[np.intp]
-) -> npt.NDArray[np.object_]:
+def _rest(grid: Grid, header: Header, places: dict[str, int], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
     kept = set(places.values())
     others = [
         place
@@ -165,9 +158,7 @@ def _rest(
         if place not in kept and title_key(header.titles[place]) not in SERIAL_TITLES
     ]
     rest = np.empty(len(rows), dtype=object)
-    columns = [
-        [grid.columns[place].values[code] for code in grid.columns[place].codes[rows]] for place in others
-    ]
+    columns = [[grid.columns[place].values[code] for code in grid.columns[place].codes[rows]] for place in others]
     named = [title_key(header.titles[place]) for place in others]
     rest[:] = [
         tuple((name, cell) for name, cell in zip(named, cells, strict=True) if not is_blank(cell))
@@ -192,7 +183,7 @@ def _about_columns(
             continue
         if not title and not grid.columns[place].filled()[rows].any():
             continue
-        shown = title.strip().replace("\n", "")[:20] or "（无标题）"
+        shown = mask(title.replace("\n", ""))[:20] or "（无标题）"
         yield Finding(
             "column-unknown", f"“{shown}”列不在目录里，按个人信息处理，不读取。", file=file, sheet=grid.name,
             cell=address(header.last, place), row=header.last + 1, ledger=ledger.id, column=shown,

@@ -84,9 +84,7 @@ def _failed(path: Path, reason: str) -> ReadFile:
             words = {"slow": "读取超时", "memory": "占用内存过多", "died": "读取时出错"}[reason]
             return _refused(path, "file-unreadable", f"{path.name} {words}，请用表格软件打开后另存为 .xlsx。")
         case _:
-            return _refused(
-                path, "file-unreadable", f"{path.name} 打不开或已损坏，请用表格软件打开后另存为 .xlsx。"
-            )
+            return _refused(path, "file-unreadable", f"{path.name} 打不开或已损坏，请用表格软件打开后另存为 .xlsx。")
 
 
 def _read_xlsx(path: Path, reader: BoundedReader) -> ReadFile:
@@ -124,12 +122,8 @@ def _with_hidden(read: ReadFile) -> ReadFile:
             shown = "、".join(str(row + 1) for row in grid.hidden_rows[:5]) + (
                 "等" if len(grid.hidden_rows) > 5 else ""
             )
-            message = (
-                f"有{len(grid.hidden_rows)}行是隐藏或筛掉的（第{shown}行），照样计入；不该计入的请删除。"
-            )
-            found.append(
-                Finding("rows-hidden", message, file=read.name, sheet=grid.name, row=grid.hidden_rows[0] + 1)
-            )
+            message = f"有{len(grid.hidden_rows)}行是隐藏或筛掉的（第{shown}行），照样计入；不该计入的请删除。"
+            found.append(Finding("rows-hidden", message, file=read.name, sheet=grid.name, row=grid.hidden_rows[0] + 1))
     return replace(read, findings=(*read.findings, *found))
 
 
@@ -145,9 +139,7 @@ def _read_text(path: Path) -> Grid:
     if first.count(delimiter) == 0:
         delimiter = max(",\t;", key=head.count)
     try:
-        rows: list[list[object]] = [
-            list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        rows: list[list[object]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error:
         raise ReadingError(f"{path.name} 不是正确的 CSV。", "csv") from None
     width = max((len(row) for row in rows), default=0)

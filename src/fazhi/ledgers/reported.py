@@ -71,9 +71,7 @@ def _figure(record: dict[str, str], line: int, catalog: Catalog) -> Reported | F
     try:
         indicator = catalog.indicator(name)
     except CatalogError as error:
-        return Finding(
-            "reported-unknown", str(error), file=FILE_NAME, row=line, column="指标", value=name[:40]
-        )
+        return Finding("reported-unknown", str(error), file=FILE_NAME, row=line, column="指标", value=name[:40])
     numbers: dict[str, Decimal | None] = {}
     for title in ("年度", "数值", "分子", "分母"):
         text = record.get(title, "")

@@ -89,13 +89,12 @@ def classify(
     if serial:
         beside = np.delete(filled, serial, axis=1).any(axis=1)
         numbered = (
-            np.array([_is_number(grid, serial[0], row) for row in range(grid.height)])
-            if only_ignored.any()
-            else None
+            np.array([_is_number(grid, serial[0], row) for row in range(grid.height)]) if only_ignored.any() else None
         )
         if numbered is not None:
             kinds[~beside & numbered] = RowKind.BLANK
-    kinds[signs.note & ~dated] = RowKind.NOTE
+    # 制表：某某 with a date beside it: the date of signing may stand under the deciding date.
+    kinds[signs.note & (~dated | (filled.sum(axis=1) <= 2))] = RowKind.NOTE
     kinds[signs.total & ~dated] = RowKind.TOTAL
     kinds[_repeated_header(grid, header, places)] = RowKind.HEADER
     kinds[is_empty] = RowKind.BLANK
@@ -108,7 +107,7 @@ def classify(
 
 def _is_number(grid: Grid, place: int, row: int) -> bool:
     cell = grid.cell(row, place)
-    return not isinstance(cell, str) or plain(cell).strip("().、").isalnum() and len(plain(cell)) <= 6
+    return not isinstance(cell, str) or (plain(cell).strip("().、").isalnum() and len(plain(cell)) <= 6)
 
 
 def _signs(grid: Grid, filled: npt.NDArray[np.bool_]) -> _Signs:

@@ -84,9 +84,7 @@ def schema_of(
     return pa.DataFrameSchema(columns), faults
 
 
-def _checks(
-    ledger: Ledger, column: Column, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]
-) -> list[Any]:
+def _checks(ledger: Ledger, column: Column, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> list[Any]:
     checks: list[Any] = []
     if column.min is not None or column.max is not None:
         low, high = _bound(column, column.min), _bound(column, column.max)
@@ -101,12 +99,7 @@ def _checks(
     if target in others and title in others[target].columns:
         fault = Fault("cell-reference", f"在“{title}”里找不到，请核对编号")
         checks.append((fault, _among(others[target][title])))
-    if (
-        ledger.key
-        and ledger.repeats == "error"
-        and column.title == ledger.key[0]
-        and set(ledger.key) <= set(frame)
-    ):
+    if ledger.key and ledger.repeats == "error" and column.title == ledger.key[0] and set(ledger.key) <= set(frame):
         fault = Fault(KEY, f"的{'、'.join(ledger.key)}与前面的行重复而内容不同，两行都已计入；请核对")
         checks.append((fault, _first_of(frame, list(ledger.key))))
     return checks
@@ -125,15 +118,11 @@ def _within(low: Any, high: Any) -> Any:
 
 
 def _at_least(other: pd.Series) -> Any:
-    return lambda values: (
-        values.isna() | other.loc[values.index].isna() | _true(values >= other.loc[values.index])
-    )
+    return lambda values: values.isna() | other.loc[values.index].isna() | _true(values >= other.loc[values.index])
 
 
 def _at_most(other: pd.Series) -> Any:
-    return lambda values: (
-        values.isna() | other.loc[values.index].isna() | _true(values <= other.loc[values.index])
-    )
+    return lambda values: values.isna() | other.loc[values.index].isna() | _true(values <= other.loc[values.index])
 
 
 def _among(known: pd.Series) -> Any:

@@ -6,7 +6,9 @@ value. Nothing is parsed into a tree, so that a sheet that claims a million rows
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +31,12 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_CELLS = 5_000_000
 """Of the rectangle from A1 to the last used cell, which calamine allocates."""
+
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ElementTree.ParseError, OSError, EOFError,
+    LookupError, ValueError, ArithmeticError, RuntimeError,
+)  # fmt: skip
+"""What the zip and XML modules raise on damaged files."""
 
 _CHUNK = 4 << 20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -106,7 +114,7 @@ def _kind_of_zip(path: Path) -> FileKind:
             if "mimetype" in names and "content.xml" in names:
                 is_sheet = b"opendocument.spreadsheet" in archive.read("mimetype")[:200]
                 return FileKind.WORKBOOK if is_sheet else FileKind.OTHER
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, KeyError):
+    except _DAMAGE:
         raise ReadingError(f"{path.name} 已损坏，请重新导出或另存为 .xlsx。", "zip") from None
     if "xl/workbook.bin" in names:
         return FileKind.WORKBOOK
@@ -129,9 +137,7 @@ def check_size(path: Path) -> None:
         for member in members
     )
     if total > MAX_UNCOMPRESSED or swollen:
-        raise ReadingError(
-            f"{path.name} 解压后过大（{total >> 20} MB），请删除数据区以外的内容后另存。", "size"
-        )
+        raise ReadingError(f"{path.name} 解压后过大（{total >> 20} MB），请删除数据区以外的内容后另存。", "size")
 
 
 def scan_workbook(path: Path) -> tuple[SheetScan, ...]:
@@ -145,19 +151,8 @@ def scan_workbook(path: Path) -> tuple[SheetScan, ...]:
     try:
         check_size(path)
         with zipfile.ZipFile(path) as archive:
-            return tuple(
-                scan_sheet(_pieces(archive, part)) if part else SheetScan() for part in _sheet_parts(archive)
-            )
-    except (
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        OSError,
-        KeyError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        zlib.error,
-    ):
+            return tuple(scan_sheet(_pieces(archive, part)) if part else SheetScan() for part in _sheet_parts(archive))
+    except _DAMAGE:
         raise ReadingError(f"{path.name} 已损坏，请重新导出或另存为 .xlsx。", "zip") from None
 
 
@@ -202,9 +197,7 @@ _ERROR = re.compile(
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
     re.DOTALL,
 )
-_VALUED = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b"""
-)
+_VALUED = re.compile(rb"""<(?:\w+:)?c\b[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b""")
 
 
 def scan_sheet(pieces: Iterator[bytes] | list[bytes]) -> SheetScan:

@@ -94,9 +94,7 @@ def _explain(file: str, grid: Grid, answer: Recognised, ledgers: Mapping[str, Le
     if answer.verdict is Verdict.LEDGER:
         title = ledgers[answer.ledger].title
         message = f"像是“{title}”，但本地没有登记这本台账（town.toml 的 kept），未读取。"
-        return Finding(
-            "sheet-unrecognised", message, Severity.HINT, file=file, sheet=grid.name, ledger=answer.ledger
-        )
+        return Finding("sheet-unrecognised", message, Severity.HINT, file=file, sheet=grid.name, ledger=answer.ledger)
     if answer.header is None and not _is_table(grid):
         return Finding("file-not-a-ledger", "没有表格，未读取。", file=file, sheet=grid.name)
     return Finding(

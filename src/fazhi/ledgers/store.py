@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -17,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 import pyarrow as pa
@@ -94,12 +94,12 @@ def save(ingested: Ingested, folder: Path, key: str) -> None:
     (folder / INDEX_FILE).unlink(missing_ok=True)
     for stale in folder.glob("*.parquet"):
         if stale.stem not in ingested.frames:
-            stale.unlink()
+            stale.unlink(missing_ok=True)
     for name, frame in ingested.frames.items():
         path = folder / f"{name}.parquet"
-        part = path.with_suffix(".part")
+        part = _part(path)
         pq.write_table(_to_arrow(frame), part, compression="zstd")
-        os.replace(part, path)
+        part.replace(path)
     index = {
         "key": key,
         "year": ingested.year,
@@ -111,9 +111,14 @@ def save(ingested: Ingested, folder: Path, key: str) -> None:
         "quarantined": {name: [asdict(each) for each in rows] for name, rows in ingested.quarantined.items()},
         "missing": list(ingested.missing),
     }
-    part = folder / f"{INDEX_FILE}.part"
+    part = _part(folder / INDEX_FILE)
     part.write_text(json.dumps(index, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
-    os.replace(part, folder / INDEX_FILE)
+    part.replace(folder / INDEX_FILE)
+
+
+def _part(path: Path) -> Path:
+    """Where a file grows before it takes its name; two runs that need the same year do not meet there."""
+    return path.with_name(f".{path.name}.{uuid4().hex}.part")
 
 
 def load(folder: Path, key: str, catalog: Catalog, town: Town, year: int) -> Ingested | None:
@@ -146,9 +151,7 @@ def load(folder: Path, key: str, catalog: Catalog, town: Town, year: int) -> Ing
         reported=tuple(_reported(each) for each in index["reported"]),
         findings=tuple(_finding(each) for each in index["findings"]),
         reconciliation=tuple(Reconciled(**each) for each in index["reconciliation"]),
-        inputs=tuple(
-            InputFile(each["name"], each["sha256"], tuple(each["ledgers"])) for each in index["inputs"]
-        ),
+        inputs=tuple(InputFile(each["name"], each["sha256"], tuple(each["ledgers"])) for each in index["inputs"]),
         quarantined=MappingProxyType(
             {name: tuple(Quarantined(**each) for each in rows) for name, rows in index["quarantined"].items()}
         ),
@@ -162,9 +165,7 @@ def _to_arrow(frame: pd.DataFrame) -> pa.Table:
     for title in frame.columns:
         values = frame[title]
         if values.dtype == object:
-            arrays[title] = pa.array(
-                [None if each is None else list(each) for each in values], pa.list_(pa.string())
-            )
+            arrays[title] = pa.array([None if each is None else list(each) for each in values], pa.list_(pa.string()))
         elif isinstance(values.dtype, pd.CategoricalDtype):
             arrays[title] = pa.array(values.astype("string"), pa.string())
         elif isinstance(values.dtype, pd.StringDtype):
@@ -199,8 +200,7 @@ def _restored(cells: pa.ChunkedArray, column: Column, villages: list[str]) -> An
 
 def _reported(record: dict[str, Any]) -> Reported:
     numbers = {
-        name: None if record[name] is None else Decimal(record[name])
-        for name in ("value", "numerator", "denominator")
+        name: None if record[name] is None else Decimal(record[name]) for name in ("value", "numerator", "denominator")
     }
     day = None if record["date"] is None else date.fromisoformat(record["date"])
     return Reported(**(record | numbers | {"date": day}))

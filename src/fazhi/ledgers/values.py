@@ -76,9 +76,7 @@ class Context:
             exact |= {plain(name): village.name for name in (village.name, *village.aliases)}
             stem = plain(village.name).removesuffix(village.kind)
             endings = (
-                ("", "村委会", "村民委员会")
-                if village.kind == "村"
-                else ("", "居委会", "社区居委会", "居民委员会")
+                ("", "村委会", "村民委员会") if village.kind == "村" else ("", "居委会", "社区居委会", "居民委员会")
             )
             for ending in endings:
                 short.setdefault(stem + ending, set()).add(village.name)
@@ -158,9 +156,7 @@ def _choices(cell: Cell, column: Column, context: Context) -> tuple[str, ...] | 
         if part.strip():
             chosen = _chosen(part, column)
             if isinstance(chosen, Fault):
-                return Fault(
-                    chosen.code, f"中有一项{chosen.why}" if len(_BETWEEN.split(text)) > 1 else chosen.why
-                )
+                return Fault(chosen.code, f"中有一项{chosen.why}" if len(_BETWEEN.split(text)) > 1 else chosen.why)
             found[chosen] = None
     return tuple(found) or None
 
@@ -193,10 +189,7 @@ def _split_names(text: str) -> list[str]:
         return token
 
     shielded = re.sub(r"《[^《》]*》", keep, text)
-    return [
-        re.sub(r"《\d+》", lambda match: kept.get(match[0], match[0]), part)
-        for part in _BETWEEN.split(shielded)
-    ]
+    return [re.sub(r"《\d+》", lambda match: kept.get(match[0], match[0]), part) for part in _BETWEEN.split(shielded)]
 
 
 def _bool(cell: Cell, column: Column, context: Context) -> bool | Fault | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NoReturn
 
 from fazhi import numbers
-from fazhi.indicators import Value
+from fazhi.indicators import Status, Value
 
 Measure = Literal["value", "change", "previous", "numerator", "denominator", "threshold"]
 
@@ -23,11 +23,18 @@ class MissingFigure(Exception):
     ----------
     value : Value
         The indicator without a value.
+    lacking : str
+        What a known value came without (分子和分母, 名称); "" where nothing is wrong with that.
     """
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, value: Value, lacking: str = "") -> None:
         super().__init__(value.id)
         self.value = value
+        self.lacking = lacking
+
+
+class Misuse(Exception):
+    """A filter was asked for what its indicator cannot have: a fault of the template, whatever the numbers are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,9 +78,13 @@ class Figure:
 
     @property
     def full(self) -> bool:
-        """Whether the rows cover everything, or the rate is the whole."""
+        """Whether the rows cover everything, or the rate is the whole.
+
+        A rate that lost rows is never called full: what was lost may be what is missing.
+        """
         self.known()
-        return self.source.full
+        lost = self.source.status is Status.PARTIAL and self.source.indicator.of is not None
+        return self.source.full and not lost
 
     def __bool__(self) -> bool:
         return self.known() != 0
@@ -87,11 +98,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that a draft waits for; prints as 〔待…〕 and is refused in the final form."""
+    """Something that a draft waits for; prints as 〔待…〕 and is refused in the final form.
+
+    `detail` tells the clerk which one where the printed words do not: the key of a phrase.
+    """
 
     text: str
     code: Literal["sentence-left-out", "phrase-missing", "text-missing"]
     indicators: tuple[str, ...] = ()
+    detail: str = ""
+
+    @property
+    def listed(self) -> str:
+        """The words for lists and findings."""
+        return f"{self.text}（{self.detail}）" if self.detail else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from fazhi import numbers
 from fazhi.catalog import Catalog, Chapter, ReportPart, Topic
-from fazhi.errors import DraftError
+from fazhi.errors import DraftError, NarrativeError
 from fazhi.findings import Finding
 from fazhi.indicators import Status, Value
 from fazhi.narrative.figure import Figure, MissingFigure, Waiting
-from fazhi.narrative.lines import Language, Namespace, Origin, Span, render_line
-from fazhi.narrative.towntext import STANDARDS, TEXT_FILE, OwnLine, TownText
+from fazhi.narrative.language import language_of
+from fazhi.narrative.lines import Origin, Span, render_line
+from fazhi.narrative.towntext import STANDARDS, TEXT_FILE, OwnLine, TownText, bind_titles
 from fazhi.narrative.typed import typed_digits
-from fazhi.narrative.vocabulary import threshold_filters
 from fazhi.release import Released, require
 from fazhi.settings import YearSettings
 
-_OWN = re.compile(r"""^\{\{\s*own\(\s*["'](?P<heading>[^"']+)["']\s*(?P<required>,\s*required\s*=\s*true\s*)?\)\s*\}\}$""")
+_OWN = re.compile(
+    r"""^\{\{\s*own\(\s*["'](?P<heading>[^"']+)["']\s*(?P<required>,\s*required\s*=\s*true\s*)?\)\s*\}\}$"""
+)
+_SENTENCE_END = re.compile(r"[。！？；：，、…][”’」』》）]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,11 @@ class Narrative:
             Something is missing; the message lists it.
         """
         if self.waiting:
-            listed = "、".join(dict.fromkeys(waiting.text for waiting in self.waiting))
+            listed = "、".join(dict.fromkeys(waiting.listed for waiting in self.waiting))
             raise DraftError(f"还不能定稿，共缺{len(self.waiting)}处：{listed}。补齐后再用 --strict。")
 
 
-def narrate(
-    released: Released, catalog: Catalog, own: TownText, settings: YearSettings | None = None
-) -> Narrative:
+def narrate(released: Released, catalog: Catalog, own: TownText, settings: YearSettings | None = None) -> Narrative:
     """Write the report.
 
     Parameters
@@ -126,7 +126,8 @@ class _Writer:
     def __init__(self, released: Released, catalog: Catalog, own: TownText, settings: YearSettings) -> None:
         self.released, self.catalog, self.own = released, catalog, own
         self.year = released.period.year
-        self.language = _language(released, catalog, own)
+        self.language = language_of(released, catalog, own)
+        self.titles = {indicator.title: name for name, indicator in catalog.indicators.items()}
         self.findings: list[Finding] = []
         self.used: set[str] = {STANDARDS}
 
@@ -149,8 +150,13 @@ class _Writer:
         return Narrative(self._title(), self.year, tuple(passages), findings)
 
     def _title(self) -> str:
-        period = self.released.period.name
-        return self.catalog.outline.title.format(year=self.year, period="" if period == "全年" else period)
+        period, town = self.released.period.name, self.released.town
+        return self.catalog.outline.title.format(
+            issuers="".join(town.issuers) or town.name,
+            town=town.name,
+            year=self.year,
+            period="" if period == "全年" else period,
+        )
 
     def _part(self, part: ReportPart) -> list[Passage]:
         passages: list[Passage] = []
@@ -194,11 +200,21 @@ class _Writer:
 
     def _line(self, line: str, origin: Origin, before: list[Span]) -> tuple[Span, ...]:
         if match := _OWN.match(line):
-            return self._own_lines(match["heading"], required=bool(match["required"]))
+            return self._own_lines(match["heading"], before, required=bool(match["required"]))
         try:
             return render_line(line, self.language, origin)
         except MissingFigure as missing:
+            if missing.lacking:
+                self._say_left_out(origin, missing)
             return self._left_out(missing.value, before)
+
+    def _say_left_out(self, origin: Origin, missing: MissingFigure) -> None:
+        """A sentence vanished that nobody owes a ledger for: say why, or it is looked for in vain."""
+        value = missing.value
+        why = f"没有{missing.lacking}" if missing.lacking else "没有数字" if value.value is None else "用不上"
+        message = f"{origin.file} 第{origin.line}行没有写入：指标“{value.indicator.title}”{why}。"
+        finding = Finding("sentence-left-out", message, file=origin.file, row=origin.line)
+        self.findings.append(finding.touching([value.id]))
 
     def _left_out(self, value: Value, before: list[Span]) -> tuple[Span, ...]:
         """The mark of a dropped sentence in a draft; once for each thing that is owed in a paragraph."""
@@ -208,11 +224,16 @@ class _Writer:
         already = any(isinstance(span, Waiting) and span.text == waiting.text for span in before)
         return () if already else (waiting,)
 
-    def _own_lines(self, heading: str, *, required: bool) -> tuple[Span, ...]:
+    def _own_lines(self, heading: str, before: list[Span], *, required: bool) -> tuple[Span, ...]:
+        """The lines of a section as sentences of one paragraph: one without a full stop is given it."""
         self.used.add(heading)
         spans: list[Span] = []
         for line in self.own.sections.get(heading, ()):
-            spans += self._own_line(line)
+            sentence = self._own_line(line, [*before, *spans])
+            spans += sentence
+            last = sentence[-1] if sentence else Waiting("", "text-missing")
+            if isinstance(last, Figure) or (isinstance(last, str) and not _SENTENCE_END.search(last)):
+                spans.append("。")
         if not spans and required:
             return (Waiting(f"待起草人提供“{heading}”", "text-missing"),)
         return tuple(spans)
@@ -229,15 +250,21 @@ class _Writer:
                 number += 1
                 title = line.text
                 yield Heading(2, f"（{numbers.numeral(number)}）", line.text, part.id)
-            elif spans := self._own_line(line):
+            elif spans := self._own_line(line, []):
                 yield Paragraph(spans, part.id, title, own=True)
 
-    def _own_line(self, line: OwnLine) -> tuple[Span, ...]:
+    def _own_line(self, line: OwnLine, before: list[Span]) -> tuple[Span, ...]:
         origin = Origin(TEXT_FILE, line.line)
         try:
-            spans = render_line(line.text, self.language, origin, typed_digits=True)
+            text = bind_titles(line.text, self.titles)
+        except NarrativeError as error:
+            raise origin.error(str(error)) from None
+        try:
+            spans = render_line(text, self.language, origin, typed_digits=True)
         except MissingFigure as missing:
-            return self._left_out(missing.value, [])
+            if missing.lacking or missing.value.status is not Status.MISSING or not missing.value.awaited:
+                self._say_left_out(origin, missing)
+            return self._left_out(missing.value, before)
         allowed = self.catalog.outline.listed_names
         for span in spans:
             for digits in typed_digits(span, allowed) if isinstance(span, str) else ():
@@ -250,7 +277,7 @@ class _Writer:
             for span in passage.spans if isinstance(passage, Paragraph) else ():
                 if isinstance(span, Waiting):
                     where = f"“{passage.chapter}”" if isinstance(passage, Paragraph) and passage.chapter else "开头"
-                    yield Finding(span.code, f"{where}：{span.text}。").touching(span.indicators)
+                    yield Finding(span.code, f"{where}：{span.listed}。").touching(span.indicators)
 
 
 def _blocks(text: str) -> Iterator[list[tuple[str, int]]]:
@@ -264,46 +291,3 @@ def _blocks(text: str) -> Iterator[list[tuple[str, int]]]:
             block = []
     if block:
         yield block
-
-
-def _language(released: Released, catalog: Catalog, own: TownText) -> Language:
-    """Everything that a line may name: topics' figures, the town, the year, phrases."""
-    period, town = released.period, released.town
-    figures = {name: _figure(released, catalog, name) for name in catalog.indicators}
-    by_topic: dict[str, dict[str, Figure]] = {}
-    for name, figure in figures.items():
-        topic, _, key = name.partition(".")
-        by_topic.setdefault(topic, {})[key] = figure
-    values: dict[str, Any] = {topic: Namespace(entries) for topic, entries in by_topic.items()}
-    values |= {figure.source.indicator.title: figure for figure in figures.values()}
-    cut_off = period.cut_off
-    values |= {
-        "we": town.we,
-        "town": town.name,
-        "superior": town.superior or "上级党委、政府",
-        "year": f"{period.year}年",
-        "last_year": f"{period.year - 1}年",
-        "period": period.name,
-        "cut_off": f"{cut_off.year}年{cut_off.month}月{cut_off.day}日",
-        "phrase": _Phrases(own.phrases),
-    }
-    thresholds = {standard.indicator: standard.least for standard in own.standards}
-    return Language(values, threshold_filters(thresholds), catalog.outline.listed_names)
-
-
-def _figure(released: Released, catalog: Catalog, name: str) -> Figure:
-    # an indicator of a ledger that the town does not keep is missing, and nobody owes it
-    value = released.values.get(name) or Value(catalog.indicators[name], Status.MISSING)
-    return Figure(value, released.period.year, "value", value.value)
-
-
-class _Phrases:
-    """The year's wording; what the superior's notice has not given yet shows as 〔待核提法〕."""
-
-    def __init__(self, phrases: Mapping[str, str]) -> None:
-        self._phrases = dict(phrases)
-
-    def __getattr__(self, name: str) -> str | Waiting:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self._phrases.get(name) or Waiting("待核提法", "phrase-missing")

@@ -23,8 +23,12 @@ STANDARDS = "规定标准"
 TEXT_FILE = "text.md"
 PHRASES_FILE = "phrases.toml"
 
-_HEADING = re.compile(r"^(#{1,4})\s*(.+?)\s*#*$")
-_STANDARD = re.compile(r"^[-*]?\s*(?P<name>.+?)\s*[：:]\s*不少于\s*(?P<least>\d+(?:\.\d+)?)\s*(?P<unit>\S*?)\s*[（(]依据[：:](?P<source>.+)[）)]$")
+_HEADING = re.compile(r"^([#＃]{1,4})\s*(.+?)\s*[：:]?\s*[#＃]*$")
+_MARKUP = re.compile(r"^[-*+•]\s+|\*\*")
+_BOUND = re.compile(r"(?:\{\{|｛｛)\s*(?P<name>[^{}｛｝|]+?)\s*(?P<rest>\|[^{}｛｝]*)?(?:\}\}|｝｝)")
+_STANDARD = re.compile(
+    r"^[-*]?\s*(?P<name>.+?)\s*[：:]\s*不少于\s*(?P<least>\d+(?:\.\d+)?)\s*(?P<unit>\S*?)\s*[（(]依据[：:](?P<source>.+)[）)]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,12 @@ def load_town_text(folder: Path, catalog: Catalog) -> TownText:
     Raises
     ------
     NarrativeError
-        A line under 规定标准 cannot be understood.
+        A line under 规定标准 cannot be understood, or text.md is neither UTF-8 nor GB18030.
     SettingsError
         phrases.toml is no TOML, or a phrase is no text.
     """
     path = folder / TEXT_FILE
-    sections = parse_sections(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
+    sections = parse_sections(_decoded(path.read_bytes())) if path.is_file() else {}
     standards = tuple(_standard(line, catalog) for line in sections.get(STANDARDS, ()))
     return TownText(sections, standards, _phrases(folder / PHRASES_FILE))
 
@@ -82,9 +86,12 @@ def load_town_text(folder: Path, catalog: Catalog) -> TownText:
 def parse_sections(text: str) -> dict[str, tuple[OwnLine, ...]]:
     """Split text.md at its first-level headings (the highest level that occurs); lower ones stay inside.
 
-    Text before the first heading is the clerk's note to themselves and is left out.
+    Bullets and bold marks go: a report has neither. Text before the first heading is the clerk's note to themselves
+    and is left out.
     """
-    lines = [(number, line.strip()) for number, line in enumerate(_without_comments(text).splitlines(), 1)]
+    lines = [
+        (number, _MARKUP.sub("", line.strip())) for number, line in enumerate(_without_comments(text).splitlines(), 1)
+    ]
     levels = [len(match[1]) for _, line in lines if (match := _HEADING.match(line))]
     top = _section_level(levels)
     sections: dict[str, list[OwnLine]] = {}
@@ -96,6 +103,40 @@ def parse_sections(text: str) -> dict[str, tuple[OwnLine, ...]]:
         elif current is not None and line:
             current.append(OwnLine(match[2] if match else line, number, bool(match)))
     return {heading: tuple(body) for heading, body in sections.items()}
+
+
+def bind_titles(text: str, titles: Mapping[str, str]) -> str:
+    """Put ids for the titles in double braces: a title such as 村（社区）数 is no name that Jinja could read.
+
+    Parameters
+    ----------
+    text : str
+        One line of text.md; full-width braces, as an input method gives them, are braces too.
+    titles : mapping of str to str
+        Indicator ids by title.
+
+    Raises
+    ------
+    NarrativeError
+        The braces hold neither a title nor a name.
+    """
+
+    def bound(match: re.Match[str]) -> str:
+        name, rest = match["name"], match["rest"] or ""
+        if name not in titles and not all(part.isidentifier() for part in name.split(".")):
+            raise NarrativeError(f"没有名为“{name}”的指标；{near(name, titles)}")
+        return f"{{{{ {titles.get(name, name)} {rest} }}}}"
+
+    return _BOUND.sub(bound, text)
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NarrativeError(f"{TEXT_FILE} 的编码认不出，请用记事本打开后另存为 UTF-8。")
 
 
 def _section_level(levels: list[int]) -> int:

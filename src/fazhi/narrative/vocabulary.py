@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from fazhi import numbers
-from fazhi.errors import NarrativeError
-from fazhi.narrative.figure import Figure, Measure, MissingFigure, Pieces
+from fazhi.narrative.figure import Figure, Measure, MissingFigure, Misuse, Pieces
 
 
 def compared(figure: Figure, pattern: str = "，…") -> Pieces:
@@ -44,12 +43,16 @@ def compared(figure: Figure, pattern: str = "，…") -> Pieces:
 
 def numerator(figure: Figure) -> Figure:
     """The numerator of a rate, in its own measure word."""
-    return _derived(figure, "numerator", figure.source.numerator)
+    _must(_has_parts(figure), figure, "不是比率，没有分子")
+    figure.known()
+    return _derived(figure, "numerator", figure.source.numerator, "分子和分母")
 
 
 def denominator(figure: Figure) -> Figure:
     """The denominator of a rate, in its own measure word."""
-    return _derived(figure, "denominator", figure.source.denominator)
+    _must(_has_parts(figure), figure, "不是比率，没有分母")
+    figure.known()
+    return _derived(figure, "denominator", figure.source.denominator, "分子和分母")
 
 
 def previous(figure: Figure) -> Figure:
@@ -70,20 +73,19 @@ def zero(figure: Figure, instead: str) -> Figure:
 
 def cover(figure: Figure, word: str = "均") -> Pieces:
     """A number of villages with 均 behind it where the rows cover every one of them."""
+    _must(_has_parts(figure), figure, "既不是 covers 也不是比率，说不出是否全覆盖")
     return Pieces((figure, word)) if figure.full else Pieces((figure,))
 
 
 def when_full(figure: Figure, full: str, otherwise: str = "") -> str:
     """Coverage words (全部, 全覆盖) where the rows cover everything, other words where they do not."""
+    _must(_has_parts(figure), figure, "既不是 covers 也不是比率，说不出是否全覆盖")
     return full if figure.full else otherwise
 
 
 def names(figure: Figure, most: int = 8) -> str:
     """The names found, most frequent first, at most so many, then 等."""
-    figure.known()
-    found = figure.source.names
-    if not found:
-        raise MissingFigure(figure.source)
+    found = _found(figure)
     shown = found[:most]
     between = "" if all(name.startswith("《") for name in shown) else "、"
     return between.join(shown) + ("等" if len(found) > most else "")
@@ -91,10 +93,7 @@ def names(figure: Figure, most: int = 8) -> str:
 
 def named(figure: Figure) -> Pieces:
     """The one name there is, else the most frequent one with 等 and how many: 甲律师事务所等3家律师事务所."""
-    figure.known()
-    found = figure.source.names
-    if not found:
-        raise MissingFigure(figure.source)
+    found = _found(figure)
     return Pieces((found[0],)) if len(found) == 1 else Pieces((found[0], "等", figure))
 
 
@@ -113,9 +112,10 @@ def threshold_filters(thresholds: Mapping[str, Decimal]) -> dict[str, Callable[.
         return least is not None and figure.known() >= least
 
     def at_least(figure: Figure) -> Figure:
-        """The declared standard: 不少于20人."""
-        figure.known()
-        return _derived(figure, "threshold", thresholds.get(figure.source.id))
+        """The declared standard: 不少于20人; a sentence that claims one that is not kept is dropped."""
+        if not meets(figure):
+            raise MissingFigure(figure.source)
+        return _derived(figure, "threshold", thresholds[figure.source.id])
 
     return {"meets": meets, "at_least": at_least}
 
@@ -135,9 +135,28 @@ FILTERS: dict[str, Callable[..., Any]] = {
 """All filters but those of the town's standards, by name."""
 
 
-def _derived(figure: Figure, measure: Measure, number: Decimal | None) -> Figure:
+def _must(holds: bool, figure: Figure, why: str) -> None:
+    if not holds:
+        raise Misuse(f"指标“{figure.source.indicator.title}”{why}")
+
+
+def _has_parts(figure: Figure) -> bool:
+    indicator = figure.source.indicator
+    return indicator.of is not None or indicator.part.measure == "covers"
+
+
+def _found(figure: Figure) -> tuple[str, ...]:
+    """The names behind a figure; a number that was handed over without them lacks them."""
+    _must(figure.source.indicator.part.measure in ("list", "only", "covers"), figure, "只有数字，没有名称")
+    number, found = figure.known(), figure.source.names
+    if not found:
+        raise MissingFigure(figure.source, "名称" if number else "")
+    return found
+
+
+def _derived(figure: Figure, measure: Measure, number: Decimal | None, lacking: str = "") -> Figure:
     if number is None:
-        raise MissingFigure(figure.source)
+        raise MissingFigure(figure.source, lacking)
     year = figure.year - 1 if measure == "previous" else figure.year
     return replace(figure, measure=measure, number=number, year=year, instead="")
 
@@ -145,5 +164,5 @@ def _derived(figure: Figure, measure: Measure, number: Decimal | None) -> Figure
 def _around(pattern: str) -> tuple[str, str]:
     before, mark, after = pattern.partition("…")
     if not mark:
-        raise NarrativeError(f"compared(\"{pattern}\") 里要有一个“…”，表示同比的位置。")
+        raise Misuse(f'compared("{pattern}") 里要有一个“…”，表示同比的位置')
     return before, after

@@ -24,7 +24,8 @@ def suppressed_keys(breakdown: Breakdown, threshold: int = THRESHOLD) -> frozens
     Notes
     -----
     With one hidden cell, total minus the shown ones gives it away; with several whose sum equals their number,
-    each must be 1. Both are avoided by hiding the next smallest cell.
+    each must be 1. Both are avoided by hiding the next smallest cell. As many rows as cells
+    could be one in each: then the empty ones are hidden too, so that 1, 1, 1 looks like 2, 1, 0.
     """
     hidden = [cell for cell in breakdown.cells if 0 < cell.rows < threshold]
     if not hidden:
@@ -32,6 +33,8 @@ def suppressed_keys(breakdown: Breakdown, threshold: int = THRESHOLD) -> frozens
     rest = sorted((cell for cell in breakdown.cells if cell not in hidden), key=_by_size)
     while rest and (len(hidden) < 2 or sum(cell.rows for cell in hidden) <= len(hidden)):
         hidden.append(rest.pop(0))
+    if not any(cell.rows for cell in rest) and sum(cell.rows for cell in hidden) == len(breakdown.cells):
+        hidden += rest
     return frozenset(cell.key for cell in hidden)
 
 

@@ -62,6 +62,11 @@ class LinkSpan:
     href: str
     type: Literal["link"] = "link"
 
+    def __post_init__(self) -> None:
+        # A link may open a page or a letter, never run anything.
+        if not self.href.startswith(("https://", "http://", "mailto:")):
+            raise ReportError("报告里的链接只能以https://、http://或mailto:开头，请改正后重新生成。")
+
 
 Span = Annotated[TextSpan | FigureSpan | EmphasisSpan | LinkSpan, Field(discriminator="type")]
 

@@ -15,7 +15,13 @@ SERIF = "Noto Serif SC"
 SANS = "Noto Sans SC"
 """The packaged black face: what stands in for 黑体."""
 
-_XIAOBIAOSONG = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", "STZhongsong")
+_XIAOBIAOSONG = (
+    "FZXiaoBiaoSong-B05S",
+    "FZXiaoBiaoSong-B05",
+    "方正小标宋简体",
+    "方正小标宋_GBK",
+    "STZhongsong",
+)
 _FANGSONG = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FZFangSong-Z02S", "STFangsong")
 _KAITI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FZKai-Z03S", "STKaiti")
 _HEITI = ("SimHei", "黑体", "FZHei-B01S", "STHeiti")

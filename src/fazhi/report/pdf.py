@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
-import struct
 from collections.abc import Iterable
+from dataclasses import asdict
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -17,6 +17,8 @@ from fazhi.report.blocks import Annex, Block, Document, Image, ListBlock, Table,
 from fazhi.report.filing import annex_lines
 from fazhi.report.fonts import SERIF, FontChoice, font_levels, fonts
 from fazhi.report.grouping import OWN_MARK, groups
+from fazhi.report.nesting import nested
+from fazhi.report.pictures import print_width
 from fazhi.report.plain import block_text
 from fazhi.report.settle import settle
 from fazhi.report.shaping import column_widths, title_lines
@@ -101,35 +103,14 @@ def _view(block: Block) -> dict[str, Any]:
             widths = column_widths(block.columns, block.rows, available)
             view["widths"] = [{"em": width.em, "share": width.share} for width in widths]
         case ListBlock():
-            view["items"] = _nested(list(zip(view["items"], block.depths or (0,) * len(block.items), strict=True)))
+            view["items"] = [asdict(item) for item in nested(block)]
         case Image():
             data = base64.b64decode(block.base64)
             view["data"] = list(data)
             view["format"] = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}[block.media_type]
-            view["width"] = _print_width(data, block.media_type)
+            view["width"] = print_width(data, block.media_type, PORTRAIT_PT - 12)
             del view["base64"]
     return view
-
-
-def _nested(items: list[tuple[Any, int]]) -> list[dict[str, Any]]:
-    """Turn a flat list with depths into items that hold their own."""
-    nested: list[dict[str, Any]] = []
-    index = 0
-    while index < len(items):
-        spans, depth = items[index]
-        end = index + 1
-        while end < len(items) and items[end][1] > depth:
-            end += 1
-        nested.append({"spans": spans, "items": _nested(items[index + 1 : end])})
-        index = end
-    return nested
-
-
-def _print_width(data: bytes, media_type: str) -> float:
-    """Width in points: a bitmap at 144 pixels an inch, never wider than the text."""
-    if media_type == "image/png" and data[:8] == b"\x89PNG\r\n\x1a\n":
-        return min(PORTRAIT_PT - 12, struct.unpack(">I", data[16:20])[0] / 2)
-    return PORTRAIT_PT - 12
 
 
 def _refusal(error: typst.TypstError, document: Document) -> ReportError:
@@ -138,7 +119,9 @@ def _refusal(error: typst.TypstError, document: Document) -> ReportError:
         return ReportError(f"PDF排版失败（{error.message}），请检查报告中新加的内容后重新生成。")
     chars = "".join(dict.fromkeys("".join(_decoded(text) for text in texts)))
     shown = "、".join(f"“{char}”（U+{ord(char):04X}，{_place(char, document)}）" for char in chars)
-    return MissingGlyphError(f"没有字体含有字符{shown}，请改用规范字，或者安装含有该字的字体（如SimSun-ExtB）后重新生成。")
+    return MissingGlyphError(
+        f"没有字体含有字符{shown}，请改用规范字，或者安装含有该字的字体（如SimSun-ExtB）后重新生成。"
+    )
 
 
 def _decoded(text: str) -> str:
@@ -149,7 +132,10 @@ def _place(char: str, document: Document) -> str:
     """Say where a character stands, without repeating the text around it."""
     if char in document.front.title:
         return "标题"
-    for name, blocks in [("正文", document.blocks), *((_name(annex), annex.blocks) for annex in document.annexes)]:
+    for name, blocks in [
+        ("正文", document.blocks),
+        *((_name(annex), annex.blocks) for annex in document.annexes),
+    ]:
         heading = ""
         for number, block in enumerate(blocks, start=1):
             if block.type == "heading":

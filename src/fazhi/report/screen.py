@@ -111,9 +111,7 @@ def _table(caption: str, columns: tuple[Column, ...], rows: tuple[tuple[str, ...
     head = "".join(f'<th scope="col" align="{column.align}">{escape(column.title)}</th>' for column in columns)
     body = "".join(
         "<tr>"
-        + "".join(
-            f'<td align="{column.align}">{escape(cell)}</td>' for column, cell in zip(columns, row, strict=True)
-        )
+        + "".join(f'<td align="{column.align}">{escape(cell)}</td>' for column, cell in zip(columns, row, strict=True))
         + "</tr>"
         for row in rows
     )

@@ -1,4 +1,4 @@
-"""Last touches before a Document becomes pages: numbered captions and heading levels without gaps.
+"""Last touches before a Document becomes pages: numbered captions, heading levels without gaps.
 
 Every format starts here, so a chart has the same number in all of them. Screen readers and PDF/UA both need
 headings that never skip a level, whatever an analyst's Markdown began with.
@@ -18,8 +18,13 @@ _NUMBERED = re.compile(r"^[图表]\s*\d")
 def settle(document: Document) -> Document:
     """Return the document with its charts and tables numbered and its headings in step."""
     counts = {"图": 0, "表": 0}
+    front = document.front
+    if front.addressee and not front.addressee.endswith("："):
+        # 主送机关 ends with a full-width colon, which settings need not spell out.
+        front = replace(front, addressee=front.addressee.rstrip(":") + "：")
     return replace(
         document,
+        front=front,
         blocks=_settled(document.blocks, counts, above=0),
         annexes=tuple(
             Annex(annex.title, _settled(annex.blocks, counts, above=1), annex.label) for annex in document.annexes

@@ -11,7 +11,22 @@ TITLE_EM = 20.0
 """Characters of 22 pt that fit into 156 mm (442.2 pt)."""
 
 # A line of a title may end after these and before those, never inside a word (GB/T 9704-2012, 7.3.1: 词意完整).
-_AFTER = ("关于", "人民政府", "办事处", "委员会", "党委", "年度", "年", "政府", "的", "和", "与", "及", "建设", "工作")
+_AFTER = (
+    "关于",
+    "人民政府",
+    "办事处",
+    "委员会",
+    "党委",
+    "年度",
+    "年",
+    "政府",
+    "的",
+    "和",
+    "与",
+    "及",
+    "建设",
+    "工作",
+)
 _BEFORE = ("关于", "法治", "落实", "情况", "工作", "建设", "年度", "报告", "责任", "督察")
 _NARROW_EM = 8.0
 _LONG_EM = 40.0

@@ -97,7 +97,7 @@ def _settle(
         for name, ledger in kept.items()
         if any(sheet.ledger == name for sheet in found.sheets)
     }
-    rows = {name: each.frame for name, each in assembled.items()}
+    rows = {name: each.every_row for name, each in assembled.items()}
     frames: dict[str, pd.DataFrame] = {}
     findings: list[Finding] = [
         Finding(
@@ -114,9 +114,9 @@ def _settle(
         findings += cleaned.findings
     missing = tuple(name for name in kept if name not in assembled)
     findings += [
-        Finding(
-            "ledger-missing", f"“{kept[name].title}”没有交来，请向{kept[name].office}收取。", ledger=name
-        ).touching(catalog.indicators_of(name))
+        Finding("ledger-missing", f"“{kept[name].title}”没有交来，请向{kept[name].office}收取。", ledger=name).touching(
+            catalog.indicators_of(name)
+        )
         for name in missing
     ]
     reported, faulty = read_reported(folder, catalog)
@@ -136,9 +136,7 @@ def _settle(
     )
 
 
-def _assemble(
-    ledger: Ledger, sheets: tuple[Sheet, ...], context: Context, pointer: Pointer, year: int
-) -> Assembled:
+def _assemble(ledger: Ledger, sheets: tuple[Sheet, ...], context: Context, pointer: Pointer, year: int) -> Assembled:
     pieces = [
         read_piece(sheet.file, sheet.grid, sheet.header, ledger, context)
         for sheet in sheets
@@ -147,18 +145,14 @@ def _assemble(
     return assemble(ledger, pieces, pointer, year)
 
 
-def _reconcile(
-    files: list[ReadFile], found: Sorted, assembled: Mapping[str, Assembled]
-) -> tuple[Reconciled, ...]:
+def _reconcile(files: list[ReadFile], found: Sorted, assembled: Mapping[str, Assembled]) -> tuple[Reconciled, ...]:
     """What became of every row, in the order of files and sheets."""
     lines = list(found.reconciliation)
     for name, each in assembled.items():
         for piece, kept_out in zip(each.pieces, each.kept_out, strict=True):
             data = len(piece.frame)
             rows = piece.used_rows
-            lines.append(
-                Reconciled(piece.file, piece.grid.name, name, rows, data - kept_out, kept_out, rows - data)
-            )
+            lines.append(Reconciled(piece.file, piece.grid.name, name, rows, data - kept_out, kept_out, rows - data))
     order = {
         (file.name, grid.name): (number, place)
         for number, file in enumerate(files)

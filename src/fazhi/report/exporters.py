@@ -1,0 +1,101 @@
+"""nbconvert exporters: ``jupyter nbconvert --to fazhi_html|fazhi_pdf|fazhi_docx`` and JupyterLab's export menu."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import default
+from traitlets.config import Application
+
+from fazhi.errors import ReportError
+from fazhi.report.blocks import Document
+from fazhi.report.docx import render_docx
+from fazhi.report.filing import filing
+from fazhi.report.html import render_html
+from fazhi.report.notebook import document
+from fazhi.report.pdf import render_pdf
+
+
+class _FazhiExporter(Exporter):
+    """From notebook to Document; what the Document becomes is each subclass's own line."""
+
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str | bytes, dict[str, Any]]:
+        """Export a notebook; a refusal is one line on the terminal and an exception everywhere else."""
+        prepared, given = super().from_notebook_node(nb, resources, **kwargs)
+        name = given.get("metadata", {}).get("name", "")
+        try:
+            return self.render(document(prepared, name)), dict(given)
+        except ReportError as error:
+            if _in_nbconvert():
+                # nbconvert would print a traceback; the sentence says all that a user needs.
+                print(error, file=sys.stderr)
+                raise SystemExit(1) from error
+            raise
+
+    def render(self, made: Document) -> str | bytes:
+        """Turn the Document into the file's content."""
+        raise NotImplementedError
+
+
+def _in_nbconvert() -> bool:
+    """Whether the jupyter nbconvert command runs us; its module lists our exporters and so cannot be imported here."""
+    app = sys.modules.get("nbconvert.nbconvertapp")
+    return app is not None and Application.initialized() and isinstance(Application.instance(), app.NbConvertApp)
+
+
+class FazhiHTMLExporter(_FazhiExporter):
+    """The report for reading and sharing: one file with charts in the text."""
+
+    export_from_notebook = "法治政府报告（HTML）"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def render(self, made: Document) -> str:
+        """Return the page."""
+        return render_html(made)
+
+
+class FazhiPDFExporter(_FazhiExporter):
+    """The document for filing, laid out by GB/T 9704-2012."""
+
+    export_from_notebook = "法治政府报告（PDF公文）"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def render(self, made: Document) -> bytes:
+        """Return the PDF."""
+        return render_pdf(filing(made))
+
+
+class FazhiDOCXExporter(_FazhiExporter):
+    """The document for filing that the office can edit."""
+
+    export_from_notebook = "法治政府报告（Word公文）"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".docx"
+
+    def render(self, made: Document) -> bytes:
+        """Return the Word file."""
+        return render_docx(filing(made))
+
+
+EXPORTERS: dict[str, type[_FazhiExporter]] = {
+    "html": FazhiHTMLExporter,
+    "pdf": FazhiPDFExporter,
+    "docx": FazhiDOCXExporter,
+}
+"""Exporters by the ending of what they write."""

@@ -1,0 +1,115 @@
+"""A Document as one HTML file: no request, no script, readable on a phone, on a desk and printed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from fazhi.report.blocks import Block, Document, FigureSpan, Heading, Span, TextSpan
+from fazhi.report.grouping import OWN_MARK, groups
+from fazhi.report.nesting import nested
+from fazhi.report.screen import NOTE_LABELS, svg_uri
+from fazhi.report.settle import settle
+from fazhi.report.shaping import title_lines
+
+_CLOSING = "，。、；：！？）》〉」』】〕”’,.;:!?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents list."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+def render_html(document: Document) -> str:
+    """Write a Document as one self-contained page.
+
+    Parameters
+    ----------
+    document
+        The document for reading: charts stand in its text.
+
+    Returns
+    -------
+    str
+        The page; the same for the same document.
+    """
+    settled = settle(document)
+    anchors = _anchors(settled)
+    css = _source("report.css")
+    page = _template().render(
+        document=settled,
+        front=settled.front,
+        css=Markup(css),
+        csp=f"default-src 'none'; img-src data:; style-src 'sha256-{_sha256(css)}'; base-uri 'none'; form-action 'none'",
+        contents=_contents(settled, anchors),
+        anchors=anchors,
+        popovers={indicator: f"note-{number}" for number, indicator in enumerate(settled.figures, start=1)},
+        groups=lambda blocks: groups(blocks, turn_wide=False),
+        own_mark=OWN_MARK,
+        note_labels=NOTE_LABELS,
+        svg_uri=svg_uri,
+        title_lines=title_lines(settled.front.title),
+        pieces=_pieces,
+        nested=nested,
+        ident=id,
+    )
+    return page.strip() + "\n"
+
+
+def _anchors(document: Document) -> dict[int, str]:
+    """Name each heading by its place; a key is the block's identity, since two headings may be equal."""
+    blocks: list[Block] = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    return {id(heading): f"s{number}" for number, heading in enumerate(headings, start=1)}
+
+
+def _contents(document: Document, anchors: dict[int, str]) -> tuple[Entry, ...]:
+    body = [
+        Entry(block.level, anchors[id(block)], block.number + block.text)
+        for block in document.blocks
+        if isinstance(block, Heading) and block.level <= 2
+    ]
+    annexes = [Entry(1, f"annex-{number}", annex.title) for number, annex in enumerate(document.annexes, start=1)]
+    return (*body, *annexes)
+
+
+def _pieces(spans: Sequence[Span]) -> Iterator[tuple[Span, str, str]]:
+    """Give each span with its text and the punctuation that must not begin a line after it.
+
+    A browser may break a line after a button whatever follows, so closing marks move to the figure before them.
+    """
+    carried = 0
+    for index, span in enumerate(spans):
+        text = span.text[carried:]
+        carried = 0
+        tail = ""
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        if isinstance(span, FigureSpan) and isinstance(after, TextSpan):
+            carried = len(after.text) - len(after.text.lstrip(_CLOSING))
+            tail = after.text[:carried]
+        yield span, text, tail
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _source(name: str) -> str:
+    return (files("fazhi.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_source("report.html.j2"))

@@ -1,0 +1,27 @@
+"""Fixtures that many rooms share: the demo town in a workspace of its own, never the checkout's."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fazhi.workspace import Analysis, analyse
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the demo town's raw files and the notebooks."""
+    root = tmp_path_factory.mktemp("demo")
+    shutil.copytree(ROOT / "data/raw", root / "data/raw")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return root
+
+
+@pytest.fixture(scope="session")
+def demo_2024(demo: Path) -> Analysis:
+    """The demo town's 2024."""
+    return analyse("段园镇", 2024, workspace=demo)

@@ -1,0 +1,96 @@
+"""The header is found wherever it is, and tells which ledger a sheet is."""
+
+from __future__ import annotations
+
+import pytest
+from builders import HOTLINE, PETITIONS, REGISTER
+
+from fazhi.catalog import Column, Ledger
+from fazhi.ledgers.grid import Grid
+from fazhi.ledgers.headers import Verdict, find_header, match_columns, recognise
+
+LEDGERS = {ledger.id: ledger for ledger in (PETITIONS, HOTLINE, REGISTER)}
+HEADER = ["序号", "编号", "登记日期", "信访形式", "备注"]
+ROW = [1, "A1", "2024-3-5", "来信", ""]
+
+
+def a_ledger(name: str, title: str, *columns: str) -> Ledger:
+    return Ledger(
+        id=name, title=title, row="一行", unit="件", office="办公室",
+        columns=tuple(Column(title=column, type="text") for column in columns),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("above", range(6))
+def test_header_in_rows_1_to_6(above: int) -> None:
+    rows = [["某某镇信访件台账"], ["填报单位：信访办"], [], ["单位：件"], [""]][:above]
+    header = find_header(Grid.of_rows("Sheet1", [*rows, HEADER, ROW]), LEDGERS)
+    assert header is not None
+    assert (header.first, header.last, header.titles) == (above, above, tuple(HEADER))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["登记日期", "登记 日期", "登记\n日期", "登记时间", "*登记日期", "登记日期：", "登记日期（必填）", " 登记日期 "],
+)
+def test_a_title_however_it_is_written(title: str) -> None:
+    places, doubles = match_columns(PETITIONS, ["编号", title])
+    assert places == {"编号": 0, "登记日期": 1}
+    assert doubles == ()
+
+
+def test_brackets_of_either_width() -> None:
+    places, _ = match_columns(PETITIONS, ["村(社区)", "金额（元）", "人数（人）"])
+    assert places == {"村（社区）": 0, "金额（元）": 1, "人数": 2}
+
+
+def test_another_unit_is_another_column() -> None:
+    places, _ = match_columns(PETITIONS, ["金额（万元）"])
+    assert places == {}
+
+
+def test_the_catalogue_s_own_title_goes_before_an_alias() -> None:
+    places, doubles = match_columns(PETITIONS, ["登记时间", "登记日期", "登记日期"])
+    assert places == {"登记日期": 1}
+    assert doubles == ((2, "登记日期"), (0, "登记日期"))
+
+
+def test_columns_decide_before_names() -> None:
+    answer = recognise(Grid.of_rows("热线台账", [["热线台账"], HEADER, ROW]), LEDGERS, "热线台账")
+    assert (answer.verdict, answer.ledger) == (Verdict.LEDGER, "petitions")
+
+
+def test_two_ledgers_alike_are_told_apart_by_the_sheet_then_the_title_then_the_file() -> None:
+    twins = {"a": a_ledger("a", "检查台账", "日期", "内容"), "b": a_ledger("b", "走访台账", "日期", "内容")}
+    header = ["日期", "内容"]
+
+    def ledger(sheet: str, title: str, file: str) -> str:
+        return recognise(Grid.of_rows(sheet, [[title], header, ["2024-1-1", "x"]]), twins, file).ledger
+
+    assert ledger("走访", "检查台账", "检查台账") == "b"
+    assert ledger("Sheet1", "2024年检查台账", "走访") == "a"
+    assert ledger("Sheet1", "汇总", "2024走访台账") == "b"
+
+
+def test_a_tie_is_no_guess() -> None:
+    twins = {"a": a_ledger("a", "检查台账", "日期", "内容"), "b": a_ledger("b", "走访台账", "日期", "内容")}
+    answer = recognise(Grid.of_rows("Sheet1", [["日期", "内容"], ["2024-1-1", "x"]]), twins, "台账")
+    assert (answer.verdict, answer.rivals) == (Verdict.AMBIGUOUS, ("a", "b"))
+
+
+def test_a_longer_name_wins_over_the_one_inside_it() -> None:
+    twins = {"a": a_ledger("a", "安置帮教台账", "日期", "内容"), "b": a_ledger("b", "安置帮教走访台账", "日期", "内容")}
+    grid = Grid.of_rows("安置帮教走访台账", [["日期", "内容"], ["2024-1-1", "x"]])
+    assert recognise(grid, twins, "").ledger == "b"
+
+
+def test_a_few_common_columns_are_not_enough() -> None:
+    header = ["编号", "登记日期", *"甲乙丙丁戊己庚辛"]
+    answer = recognise(Grid.of_rows("名单", [header, ["1"] * 10]), LEDGERS, "名单")
+    assert answer.verdict is Verdict.UNKNOWN
+
+
+def test_a_sheet_without_a_header() -> None:
+    answer = recognise(Grid.of_rows("说明", [["填表说明"], ["一、请按时报送。"]]), LEDGERS, "说明")
+    assert answer.verdict is Verdict.UNKNOWN
+    assert answer.header is None

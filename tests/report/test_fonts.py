@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from fazhi.report.fonts import LEVELS, SANS, SERIF, choose, font_levels, fonts
+
+
+def test_office_fonts_come_first() -> None:
+    chosen = {choice.level: choice for choice in choose(["FangSong", "simhei", "方正小标宋简体", SERIF, SANS])}
+    assert (chosen["正文"].family, chosen["正文"].fell_back) == ("FangSong", False)
+    assert (chosen["一级标题"].family, chosen["标题"].family) == ("simhei", "方正小标宋简体")
+    assert (chosen["二级标题"].family, chosen["二级标题"].fell_back) == (SERIF, True)
+
+
+def test_a_rare_character_is_looked_for_in_the_packaged_font_too() -> None:
+    (body,) = [choice for choice in choose(["FangSong", "SimSun-ExtB"]) if choice.level == "正文"]
+    assert body.chain == ("FangSong", SERIF, SANS, "SimSun-ExtB")
+
+
+def test_this_machine_has_a_font_for_every_level() -> None:
+    families = fonts().families()
+    assert [choice.level for choice in font_levels()] == list(LEVELS)
+    assert all(choice.family in families for choice in font_levels())
