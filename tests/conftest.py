@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from batch.offices import Ran, demo_workspace, once
 
 from fazhi.workspace import Analysis, analyse
 
@@ -25,3 +26,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_2024(demo: Path) -> Analysis:
     """The demo town's 2024."""
     return analyse("段园镇", 2024, workspace=demo)
+
+
+@pytest.fixture(scope="session")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The demo town's three years after ``fazhi run``, once for all test processes: read it, never write into it."""
+    return once(tmp_path_factory, "ran", demo_workspace, "run", "--jobs", "2")

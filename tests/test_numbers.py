@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fazhi import numbers
@@ -37,6 +37,7 @@ def test_rounds_once() -> None:
     assert numbers.round_half_up(Decimal("2.449"), 1) == Decimal("2.4")
 
 
+@settings(deadline=None)
 @given(decimals, st.integers(min_value=0, max_value=3))
 def test_rounding_moves_by_half_a_unit_at_most(value: Decimal, digits: int) -> None:
     unit = Decimal(1).scaleb(-digits)
@@ -77,6 +78,7 @@ def test_a_ratio_of_nothing_is_not_a_number() -> None:
         numbers.ratio(Decimal(0), Decimal(0), HUNDRED, 2)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 2))
 def test_a_rate_is_nothing_or_the_whole_only_where_it_is(part: int, whole: int, digits: int) -> None:
     assume(part <= whole)
@@ -85,6 +87,7 @@ def test_a_rate_is_nothing_or_the_whole_only_where_it_is(part: int, whole: int, 
     assert (rate == 100) == (part == whole)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(1, 500))
 def test_of_two_parts_the_larger_has_no_smaller_rate(part: int, other: int, whole: int) -> None:
     low, high = sorted((part, other))
@@ -92,6 +95,7 @@ def test_of_two_parts_the_larger_has_no_smaller_rate(part: int, other: int, whol
     assert rates[0] <= rates[1]
 
 
+@settings(deadline=None)
 @given(st.integers(-500, 500), st.integers(1, 500), st.integers(0, 3))
 def test_a_ratio_is_the_exact_quotient_rounded_once(part: int, whole: int, digits: int) -> None:
     rate = numbers.ratio(Decimal(part), Decimal(whole), HUNDRED, digits)
@@ -129,6 +133,7 @@ def test_the_change_of_a_rate_is_in_points(points: str, words: str) -> None:
     assert numbers.change_words(Decimal(points), "百分点") == words
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_only_an_equal_count_is_unchanged(now: int, before: int) -> None:
     words = change(now, before)
@@ -145,6 +150,7 @@ def test_only_an_equal_count_is_unchanged(now: int, before: int) -> None:
         ("200", "200人次"),  # an exact round number takes none
         ("20000", "20000人次"),
         ("7", "7人次"),  # nothing below ten
+        ("7.5", "7.5人次"),
         ("10", "10人次"),
         ("11", "10余人次"),
         ("100", "100人次"),
@@ -156,6 +162,7 @@ def test_approximate_figures(value: str, text: str) -> None:
     assert numbers.quantity(Decimal(value), "人次", approximate=True) == text
 
 
+@settings(deadline=None)
 @given(whole_numbers)
 def test_what_stands_before_yu_is_at_most_the_value_and_near_it(value: Decimal) -> None:
     kept = numbers.leading(value)
@@ -164,6 +171,7 @@ def test_what_stands_before_yu_is_at_most_the_value_and_near_it(value: Decimal) 
     assert numbers.leading(kept) == kept
 
 
+@settings(deadline=None)
 @given(whole_numbers)
 def test_yu_follows_round_numbers_only_and_never_an_exact_one(value: Decimal) -> None:
     text = numbers.quantity(value, "件", approximate=True)
@@ -200,6 +208,7 @@ def test_plain_digits_have_no_exponent_and_no_empty_decimals(value: str, text: s
     assert numbers.plain(Decimal(value)) == text
 
 
+@settings(deadline=None)
 @given(decimals)
 def test_plain_digits_read_back(value: Decimal) -> None:
     assert Decimal(numbers.plain(value)) == value
@@ -220,6 +229,7 @@ def test_all_heading_numerals_differ() -> None:
     assert len({numbers.numeral(n) for n in range(1, 100)}) == 99
 
 
+@settings(deadline=None)
 @given(whole_numbers)
 def test_leading_digits_are_cut_not_rounded(value: Decimal) -> None:
     step = Decimal(10) ** max(len(str(int(value))) - (1 if value < 1000 else 2), 0)

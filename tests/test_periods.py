@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi.errors import SettingsError
@@ -72,6 +72,7 @@ def test_the_year_before_may_have_its_own_cut_off() -> None:
     assert parse("全年", 2024).year_before(date(2023, 12, 20)).cut_off == date(2023, 12, 20)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(NAMED)), st.integers(1950, 2900))
 def test_a_period_lies_in_its_year_and_its_months_cover_it(name: str, year: int) -> None:
     period = parse(name, year)

@@ -7,6 +7,7 @@ the exporters put into the report.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -166,7 +167,7 @@ class Desk:
         """
         drawn = chart(name, self.analysis.released, self.analysis.catalog)
         title = self.analysis.catalog.charts[name].title
-        return Shown(blocks=compose.chart(drawn) if drawn else (Note(f"“{title}”没有数据可画。"),))
+        return Shown(blocks=(compose.chart(drawn),) if drawn else (Note(f"“{title}”没有数据可画。"),))
 
     # --- 03: what we say -------------------------------------------------------------------------------------
 
@@ -211,7 +212,8 @@ class Desk:
     def indicator_annex(self) -> Shown:
         """附件: the table of all indicators."""
         printed = indicator_table(self.analysis.released, self.analysis.catalog)
-        return Shown(blocks=(compose.table(printed, wide=True),), annex="指标总表")
+        untitled = replace(printed, caption="")  # the annex has the title
+        return Shown(blocks=(compose.table(untitled, wide=True),), annex="指标总表")
 
     def method_annex(self) -> Shown:
         """附件: how the figures came about, and what the data lack."""

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from makers import case, make_catalog, make_indicator, make_ingested, make_released, make_reported, make_table
 
-from fazhi.catalog import Catalog
 from fazhi.errors import ReleaseError
 from fazhi.exhibits import Table, indicator_table, sources_table
 from fazhi.ledgers import Quarantined
@@ -75,9 +74,3 @@ def test_unreleased_numbers_make_no_table(make: Any) -> None:
     unreleased = make_table(NOW, CATALOG)
     with pytest.raises(ReleaseError):
         make(unreleased)
-
-
-def test_the_catalogue_is_not_changed_by_showing_it() -> None:
-    before: Catalog = make_catalog(*CATALOG.indicators.values())
-    indicator_table(prepared(), CATALOG)
-    assert before.indicators == CATALOG.indicators

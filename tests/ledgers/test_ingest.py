@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from fazhi.errors import WorkspaceError
 from fazhi.findings import Finding
-from fazhi.ledgers import REPEATS, Ingested, ingest
+from fazhi.catalog import REPEATS
+from fazhi.ledgers import Ingested, ingest
 from fazhi.periods import parse
 
 HEADER = ["序号", "编号", "登记时间", "信访形式", "信访人", "人数", "五人以下", "办结日期", "状态", "备注"]

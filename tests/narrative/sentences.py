@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +12,7 @@ from fazhi.indicators import IndicatorTable, Status, Value
 from fazhi.narrative import Narrative, Paragraph, TownText, narrate, plain_text
 from fazhi.periods import parse
 from fazhi.release import Released, release
-from fazhi.settings import Town
+from fazhi.settings import Town, YearSettings
 
 YEAR = parse("全年", 2024)
 LEDGER = Ledger(
@@ -79,15 +80,18 @@ def a_catalog(text: str = "", parts: tuple[ReportPart, ...] = PARTS, opening: st
 
 def released(*values: Value, catalog: Catalog | None = None, **town: Any) -> Released:
     """What was released: these values of the year 2024."""
-    place = Town(**({"name": "某某镇", "superior": "某某区委、区政府"} | town))
+    place = Town(**({"name": "某某镇", "superior": "某某区委、区政府", "issuers": ("某某镇人民政府",)} | town))
     by_id = MappingProxyType({value.id: value for value in values})
     table = IndicatorTable(place, YEAR, by_id, MappingProxyType({}), (), MappingProxyType({}))
     return release(table, catalog or a_catalog())
 
 
+DATED = YearSettings(document_date=date(2025, 2, 11))
+
+
 def write(text: str, *values: Value, own: TownText | None = None, **catalog: Any) -> Narrative:
     """The report of a town whose catalogue says `text`."""
-    return narrate(released(*values), a_catalog(text, **catalog), own or TownText())
+    return narrate(released(*values), a_catalog(text, **catalog), own or TownText(), DATED)
 
 
 def paragraphs(narrative: Narrative) -> list[Paragraph]:

@@ -287,3 +287,15 @@ def test_the_title_names_a_period_that_is_not_the_whole_year() -> None:
 
     assert narrate(release(half, catalog), catalog, TownText()).title == "2024年上半年报告"
     assert write("").title == "2024年报告"
+
+
+def test_head_and_end_are_asked_for() -> None:
+    narrative = narrate(released(superior="", issuers=()), a_catalog("一句话。", parts=()), TownText())
+
+    assert [waiting.text for waiting in narrative.waiting] == [
+        "待起草人提供主送机关（town.toml 的 superior）",
+        "待起草人提供署名（town.toml 的 issuers）",
+        "待起草人提供成文日期（year.toml 的 document_date）",
+    ]
+    assert [finding.code for finding in narrative.findings] == ["text-missing"] * 3
+    assert write("一句话。", parts=()).waiting == ()

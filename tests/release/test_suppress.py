@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import VILLAGES
 
@@ -59,6 +59,7 @@ def possible_tables(rows: list[int], away: str) -> Iterator[tuple[int, ...]]:
             yield filling
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=2, max_size=4))
 def test_the_total_minus_what_is_shown_determines_no_hidden_cell(rows: list[int]) -> None:
     away = hidden(*rows)
@@ -72,6 +73,7 @@ def test_as_many_rows_as_cells_are_not_given_away_by_the_rule_itself() -> None:
     assert len(same) > 1 and (1, 1, 1) in same
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 50), max_size=8))
 def test_every_small_cell_is_hidden_and_never_alone(rows: list[int]) -> None:
     away = hidden(*rows)

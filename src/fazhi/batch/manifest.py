@@ -12,7 +12,7 @@ from fazhi.workspace import Analysis
 NAME = "manifest.json"
 
 
-def write_manifest(analysis: Analysis, folder: Path, key: str, fonts: dict[str, str]) -> None:
+def write_manifest(analysis: Analysis, folder: Path, key: str, fonts: dict[str, Any]) -> None:
     """Write the manifest of a finished folder.
 
     Parameters
@@ -22,8 +22,8 @@ def write_manifest(analysis: Analysis, folder: Path, key: str, fonts: dict[str, 
         Holds all outputs.
     key : str
         The run's key.
-    fonts : dict of str to str
-        Family used by each level of the filed document.
+    fonts : dict
+        Family used by each level of the filed document, and whether it is a free one in place of the office's.
     """
     ledgers: dict[str, list[str]] = {}
     for file in analysis.ingested.inputs:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from fazhi.batch.keys import run_key
 from fazhi.batch.manifest import is_current, write_manifest
@@ -95,7 +95,7 @@ def run_one(
                 return _refused(analysis, refused)
             executed[name] = execute(name, analysis, notebooks / f"{name}.ipynb")
         tell(STAGES[-1][1])
-        fonts: dict[str, str] = {}
+        fonts: dict[str, Any] = {}
         for kind in formats:
             exporter = EXPORTERS[kind]()
             content, resources = exporter.from_notebook_node(executed["03_report"])

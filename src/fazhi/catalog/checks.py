@@ -14,6 +14,10 @@ from fazhi.catalog.places import Place
 SPECIAL_BY = ("month", "village", "last year")
 
 
+RESERVED = ("we", "town", "superior", "year", "last_year", "period", "cut_off", "phrase", "own")
+"""Words of text templates that a topic of the same name would hide."""
+
+
 def check(catalog: Catalog, places: Mapping[str, Place]) -> None:
     """Raise at the first name that means nothing.
 
@@ -22,6 +26,9 @@ def check(catalog: Catalog, places: Mapping[str, Place]) -> None:
     CatalogError
         With file, table, key and the valid choices.
     """
+    for topic in catalog.topics.values():
+        if topic.id in RESERVED:
+            raise Place(f"{topic.id}/topic.toml").error("title", f"专题不能叫“{topic.id}”，这是文字模板的用语；请换文件夹名")
     for ledger in catalog.ledgers.values():
         _check_ledger(ledger, catalog, places[f"ledger {ledger.id}"])
     for indicator in catalog.indicators.values():

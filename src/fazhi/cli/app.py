@@ -46,7 +46,7 @@ def run(
         run_command(
             town or [], year or [], jobs=jobs, force=force, strict=strict, formats=formats, workspace=workspace,
             debug=debug,
-        )  # fmt: skip
+        )
     )
 
 

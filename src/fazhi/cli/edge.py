@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -18,12 +19,19 @@ DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
 class Edge(TyperGroup):
     """The command group; turns every exception into one Chinese line unless --debug asks for more."""
 
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run the command line and leave with its exit code."""
         given = list(sys.argv[1:] if args is None else args)
-        extra["standalone_mode"] = False
         try:
-            code = super().main(given, prog_name, **extra)
+            code = super().main(given, prog_name, complete_var, False, windows_expand_args, **extra)
         except Exception as error:
             if "--debug" in given:
                 raise

@@ -7,7 +7,6 @@ from fazhi.ledgers.masking import mask
 from fazhi.ledgers.model import (
     FILE,
     INDEX,
-    REPEATS,
     ROW,
     SHEET,
     Ingested,
@@ -22,7 +21,6 @@ from fazhi.ledgers.shown import masked_frame
 __all__ = [
     "FILE",
     "INDEX",
-    "REPEATS",
     "ROW",
     "SHEET",
     "Ingested",

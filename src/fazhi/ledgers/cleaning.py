@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from fazhi.catalog.columns import Ledger
+from fazhi.catalog.columns import REPEATS, Ledger
 from fazhi.findings import Finding
 from fazhi.ledgers.assembly import Assembled
 from fazhi.ledgers.dtypes import as_category
-from fazhi.ledgers.model import INDEX, REPEATS, ROW
+from fazhi.ledgers.model import INDEX, ROW
 from fazhi.ledgers.pieces import Piece
 from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.rules import Breach, breaches

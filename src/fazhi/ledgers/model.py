@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from fazhi.catalog import REPEATS
 from fazhi.findings import Finding
 
 FILE, SHEET, ROW = "文件", "工作表", "行"

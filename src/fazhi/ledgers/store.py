@@ -22,14 +22,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from fazhi.catalog.columns import Column, Ledger
+from fazhi.catalog.columns import REPEATS, Column, Ledger
 from fazhi.catalog.model import Catalog
 from fazhi.findings import Finding, Severity
 from fazhi.ledgers.dtypes import DATE, as_category, typed
 from fazhi.ledgers.model import (
     FILE,
     INDEX,
-    REPEATS,
     ROW,
     SHEET,
     Ingested,

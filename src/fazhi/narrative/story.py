@@ -71,20 +71,24 @@ class Narrative:
         In the order of the report; the opening comes first.
     findings : tuple of Finding
         What is missing in the text, and numbers that are typed and not bound.
+    pending : tuple of Waiting
+        What the head and the end of the document lack: addressee, issuers, date.
     """
 
     title: str
     year: int
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
+    pending: tuple[Waiting, ...] = ()
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
-        """Everything that a draft waits for, in order."""
-        return tuple(
+        """Everything that a draft waits for: in the text, in order, then at its head and end."""
+        in_text = tuple(
             span for passage in self.passages if isinstance(passage, Paragraph) for span in passage.spans
             if isinstance(span, Waiting)
         )  # fmt: skip
+        return (*in_text, *self.pending)
 
     def require_final(self) -> None:
         """Refuse the final form while something is missing.
@@ -111,6 +115,7 @@ def narrate(released: Released, catalog: Catalog, own: TownText, settings: YearS
     own : TownText
         What no ledger can say.
     settings : YearSettings, optional
+        Says whether the date of the document is known.
 
     Raises
     ------
@@ -124,7 +129,7 @@ def narrate(released: Released, catalog: Catalog, own: TownText, settings: YearS
 
 class _Writer:
     def __init__(self, released: Released, catalog: Catalog, own: TownText, settings: YearSettings) -> None:
-        self.released, self.catalog, self.own = released, catalog, own
+        self.released, self.catalog, self.own, self.settings = released, catalog, own, settings
         self.year = released.period.year
         self.language = language_of(released, catalog, own)
         self.titles = {indicator.title: name for name, indicator in catalog.indicators.items()}
@@ -146,8 +151,19 @@ class _Writer:
                 valid = "、".join(sorted(self.used))
                 message = f"{TEXT_FILE} 的标题“{heading}”在报告里没有位置；可用：{valid}。"
                 self.findings.append(Finding("text-unplaced", message, file=TEXT_FILE))
-        findings = (*self.findings, *self._waiting_findings(passages))
-        return Narrative(self._title(), self.year, tuple(passages), findings)
+        pending = self._pending()
+        missing = (Finding(waiting.code, f"版头和落款：{waiting.text}。") for waiting in pending)
+        findings = (*self.findings, *self._waiting_findings(passages), *missing)
+        return Narrative(self._title(), self.year, tuple(passages), findings, pending)
+
+    def _pending(self) -> tuple[Waiting, ...]:
+        town = self.released.town
+        lacking = {
+            "主送机关（town.toml 的 superior）": not town.superior,
+            "署名（town.toml 的 issuers）": not town.issuers,
+            "成文日期（year.toml 的 document_date）": self.settings.document_date is None,
+        }
+        return tuple(Waiting(f"待起草人提供{what}", "text-missing") for what, lacks in lacking.items() if lacks)
 
     def _title(self) -> str:
         period, town = self.released.period.name, self.released.town

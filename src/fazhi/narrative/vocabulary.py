@@ -28,8 +28,8 @@ def compared(figure: Figure, pattern: str = "，…") -> Pieces:
     before, after = _around(pattern)
     if value.redefined:
         return Pieces((before, "口径调整，不作同比", after))
-    if value.previous is None:
-        return Pieces()
+    if value.previous is None or value.approximate:
+        return Pieces()  # 余 says that the number is not exact: a percentage to two decimals would contradict it
     if not value.indicator.is_rate and value.previous == 0:
         if value.value == 0:
             return Pieces((before, _derived(figure, "change", Decimal(0)), after))

@@ -136,13 +136,14 @@ class TableData:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as SVG whose text is drawn as paths, with the data that it shows."""
+    """A chart as SVG whose text is drawn as paths, with the data that it shows; ``note`` prints with its caption."""
 
     id: str
     caption: str
     alt: str
     svg: str
     data: TableData
+    note: str = ""
     own: bool = False
     type: Literal["chart"] = "chart"
 
@@ -193,7 +194,7 @@ Block = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands at the head and at the end of the document."""
+    """What stands at the head and at the end of the document; ``annex`` says whether the filed one has annexes."""
 
     title: str
     issuers: tuple[str, ...]
@@ -205,6 +206,7 @@ class Front:
     document_number: str = ""
     demo: bool = False
     draft: bool = False
+    annex: bool = True
     language: str = "zh-CN"
 
 

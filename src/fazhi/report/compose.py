@@ -21,7 +21,6 @@ from fazhi.report.blocks import (
     FigureSpan,
     Front,
     Heading,
-    Note,
     Paragraph,
     Span,
     Table,
@@ -59,6 +58,7 @@ def front(narrative: Narrative, town: Town, settings: YearSettings, period: str)
         document_number=settings.document_number,
         demo=town.demo,
         draft=bool(narrative.waiting),
+        annex=settings.annex,
     )
 
 
@@ -81,7 +81,7 @@ def passages(passages: Iterable[Passage], charts: Mapping[str, tuple[DrawnChart,
         following = listed[index + 1] if index + 1 < len(listed) else None
         if isinstance(following, Title) or following is None or following.topic != passage.topic:
             for each in charts.get(passage.topic, ()):
-                blocks += chart(each)
+                blocks.append(chart(each))
     return tuple(blocks)
 
 
@@ -96,10 +96,9 @@ def _span(span: str | Figure | Waiting) -> Span:
             return FigureSpan(words(span), span.source.id, span.measure, value, span.year)
 
 
-def chart(drawn: DrawnChart) -> tuple[Block, ...]:
+def chart(drawn: DrawnChart) -> Chart:
     """A chart with its data, and its note where it has one."""
-    block = Chart(f"chart-{drawn.id}", drawn.caption, drawn.alt, drawn.svg, _chart_table(drawn.data))
-    return (block, Note(drawn.note)) if drawn.note else (block,)
+    return Chart(f"chart-{drawn.id}", drawn.caption, drawn.alt, drawn.svg, _chart_table(drawn.data), drawn.note)
 
 
 def _chart_table(data: ChartData) -> TableData:

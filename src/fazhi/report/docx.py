@@ -122,7 +122,6 @@ class _Writer:
             paragraph.paragraph_format.left_indent = Pt(5 * CHAR_PT)
             paragraph.paragraph_format.first_line_indent = Pt(-3 * CHAR_PT if index == 0 else 0)
         self._add("", SIGNED)
-        self._add("", SIGNED)
         for line in (*document.front.issuers, document.front.date):
             self._add(line, SIGNED).paragraph_format.right_indent = Pt(2 * CHAR_PT)
         self.word.paragraphs[-1].paragraph_format.keep_with_next = False

@@ -14,6 +14,7 @@ from fazhi.errors import ReportError
 from fazhi.report.blocks import Document
 from fazhi.report.docx import render_docx
 from fazhi.report.filing import filing
+from fazhi.report.fonts import font_levels
 from fazhi.report.html import render_html
 from fazhi.report.notebook import document
 from fazhi.report.pdf import render_pdf
@@ -29,7 +30,7 @@ class _FazhiExporter(Exporter):
         prepared, given = super().from_notebook_node(nb, resources, **kwargs)
         name = given.get("metadata", {}).get("name", "")
         try:
-            return self.render(document(prepared, name)), dict(given)
+            return self.render(document(prepared, name)), dict(given) | self.said()
         except ReportError as error:
             if _in_nbconvert():
                 # nbconvert would print a traceback; the sentence says all that a user needs.
@@ -40,6 +41,10 @@ class _FazhiExporter(Exporter):
     def render(self, made: Document) -> str | bytes:
         """Turn the Document into the file's content."""
         raise NotImplementedError
+
+    def said(self) -> dict[str, Any]:
+        """What the caller may want to know beside the file, as nbconvert resources."""
+        return {}
 
 
 def _in_nbconvert() -> bool:
@@ -76,6 +81,12 @@ class FazhiPDFExporter(_FazhiExporter):
     def render(self, made: Document) -> bytes:
         """Return the PDF."""
         return render_pdf(filing(made))
+
+    def said(self) -> dict[str, Any]:
+        """Return the face of each level, and whether a free one stood in for the office's."""
+        return {
+            "fonts": {each.level: {"family": each.family, "fell_back": each.fell_back} for each in font_levels()}
+        }
 
 
 class FazhiDOCXExporter(_FazhiExporter):

@@ -14,12 +14,15 @@ def filing(document: Document) -> Document:
     """Return the document as it is filed upward.
 
     A report to the superior carries no charts in its body (rules: official prose), so they become the first annex;
-    the others follow in their order. Several annexes are 附件1, 附件2 …; a single one is 附件.
+    the others follow in their order. Several annexes are 附件1, 附件2 …; a single one is 附件. A town may file without
+    any (year.toml ``annex``).
     """
     charts = tuple(block for block in document.blocks if isinstance(block, Chart))
     annexes = document.annexes
     if charts:
         annexes = (Annex(CHARTS_TITLE, charts), *annexes)
+    if not document.front.annex:
+        annexes = ()
     return replace(
         document,
         blocks=tuple(block for block in document.blocks if not isinstance(block, Chart)),

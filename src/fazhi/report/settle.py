@@ -42,7 +42,8 @@ def _settled(blocks: Iterable[Block], counts: dict[str, int], above: int) -> tup
                 level = max(above + 1, min(block.level, level + 1, 4))
                 settled.append(replace(block, level=level))
             case Chart():
-                settled.append(replace(block, caption=_numbered("图", block.caption, counts)))
+                noted = f"{block.caption}（{block.note}）" if block.note else block.caption
+                settled.append(replace(block, caption=_numbered("图", noted, counts), note=""))
             case Table() if block.caption:
                 settled.append(replace(block, caption=_numbered("表", block.caption, counts)))
             case _:

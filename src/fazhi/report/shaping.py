@@ -62,10 +62,17 @@ def title_lines(title: str, limit: float = TITLE_EM) -> tuple[str, ...]:
     """
     if "\n" in title:
         return tuple(line.strip() for line in title.splitlines() if line.strip())
+    issuer, about, matter = title.partition("关于")
+    if about and em_width(issuer) > limit / 2:  # who issues it, then what it is about: never mixed in one line
+        return (*_lines(issuer, limit), *_lines(about + matter, limit))
+    return _lines(title, limit)
+
+
+def _lines(text: str, limit: float) -> tuple[str, ...]:
     lines = 1
-    while em_width(title) > lines * limit:
+    while em_width(text) > lines * limit:
         lines += 1
-    return _broken(title, lines, limit)
+    return _broken(text, lines, limit)
 
 
 def _broken(text: str, lines: int, limit: float) -> tuple[str, ...]:
