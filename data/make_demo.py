@@ -78,9 +78,7 @@ def make_demo(folder: Path) -> list[Path]:
 def main() -> None:
     """Run the command: --out names the town's folder."""
     parser = argparse.ArgumentParser(description="生成示例乡镇的台账（全部为虚构数据）。")
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).parent / "raw" / TOWN, help="写入的乡镇文件夹"
-    )
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "raw" / TOWN, help="写入的乡镇文件夹")
     files = make_demo(parser.parse_args().out)
     print(f"已生成 {len(files)} 个示例文件。")
 

@@ -197,7 +197,9 @@ key = "编号"
 
 """The topic.toml of a topic with one ledger."""
 
-COUNT_PETS = '\n[indicators.count]\ntitle = "宠物数"\nunit = "只"\nledger = "pets"\ndefinition = "计行"\nsource = "台账"\n'
+COUNT_PETS = (
+    '\n[indicators.count]\ntitle = "宠物数"\nunit = "只"\nledger = "pets"\ndefinition = "计行"\nsource = "台账"\n'
+)
 
 
 def own_catalog(folder: Path, text: str = "", *, topic: str = "pets", **files: str) -> Path:

@@ -65,7 +65,9 @@ def test_chart(extended: Analysis) -> None:
 
 def test_sentence(extended: Analysis) -> None:
     letters = extended.released["petitions.by_letter"]
-    assert f"其中来信{letters.text}，占{extended.released['petitions.letter_rate'].text}。" in text_of(extended, "petitions")
+    assert f"其中来信{letters.text}，占{extended.released['petitions.letter_rate'].text}。" in text_of(
+        extended, "petitions"
+    )
 
 
 def test_whole_topic(extended: Analysis) -> None:

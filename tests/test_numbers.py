@@ -63,7 +63,13 @@ def test_rates(part: int, whole: int, digits: int, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "digits", "text"),
-    [(185, 186, 0, "99%"), (199, 200, 0, "99.5%"), (9999, 10000, 1, "99.99%"), (1, 1000, 0, "0.1%"), (1, 300, 0, "0.3%")],
+    [
+        (185, 186, 0, "99%"),
+        (199, 200, 0, "99.5%"),
+        (9999, 10000, 1, "99.99%"),
+        (1, 1000, 0, "0.1%"),
+        (1, 300, 0, "0.3%"),
+    ],
 )
 def test_a_rate_is_never_falsely_nothing_or_the_whole(part: int, whole: int, digits: int, text: str) -> None:
     assert percent(part, whole, digits) == text

@@ -128,7 +128,7 @@ def test_a_period_asked_for_goes_before_the_files_and_leaves_its_cut_off() -> No
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('cut_of = 2024-12-31', "可用：cut_off"),
+        ("cut_of = 2024-12-31", "可用：cut_off"),
         ('cut_off = "年底"', "应为日期"),
         ("annex = 3", "应为true 或 false"),
     ],

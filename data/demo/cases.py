@@ -90,9 +90,7 @@ def handed_in(year: int) -> date:
     return date(year + 1, 1, 6)
 
 
-def spans(
-    rng: random.Random, year: int, load: Load, days: Callable[[random.Random], int]
-) -> tuple[Span, ...]:
+def spans(rng: random.Random, year: int, load: Load, days: Callable[[random.Random], int]) -> tuple[Span, ...]:
     """
     Draw the lives of the cases of a year.
 

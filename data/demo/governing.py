@@ -47,9 +47,7 @@ def legality_review(year: int) -> Sheet:
     rng = stream("legality_review", year)
     kinds = deal(rng, [(kind, counts[year - 2022]) for kind, counts in REVIEWS])
     corrected, refused = len(kinds) * 2 // 5, 2
-    opinions = deal(
-        rng, [("合法", len(kinds) - corrected - refused), ("修改后合法", corrected), ("不合法", refused)]
-    )
+    opinions = deal(rng, [("合法", len(kinds) - corrected - refused), ("修改后合法", corrected), ("不合法", refused)])
     days = sorted(workday(rng, date(year, 1, 2), date(year, 12, 18)) for _ in kinds)
     rows: list[Row] = []
     for number, (day, kind, opinion) in enumerate(zip(days, kinds, opinions, strict=True), start=1):

@@ -51,9 +51,7 @@ def leadership(year: int) -> Sheet:
     acts = deal(rng, [((post, form), counts[year - 2022]) for post, form, counts in ACTS])
     rows: list[Row] = [
         {"日期": day, "职务": post, "形式": form, "事项": f"示例事项{number:02d}：{rng.choice(MATTERS)}"}
-        for number, (day, (post, form)) in enumerate(
-            zip(workdays(rng, year, len(acts)), acts, strict=True), start=1
-        )
+        for number, (day, (post, form)) in enumerate(zip(workdays(rng, year, len(acts)), acts, strict=True), start=1)
     ]
     return Sheet("leadership", "第一责任人履职台账", ("日期", "职务", "形式", "事项"), tuple(rows))
 

@@ -97,9 +97,7 @@ def hotline(year: int) -> Sheet:
 def _handled(year: int) -> Cases:
     rng = stream("hotline", year)
     lives = spans(rng, year, ORDERS[year].load, _days)
-    return tuple(
-        (span, _order(rng, f"GD{year}{number:05d}", span.received)) for number, span in enumerate(lives, 1)
-    )
+    return tuple((span, _order(rng, f"GD{year}{number:05d}", span.received)) for number, span in enumerate(lives, 1))
 
 
 def _days(rng: random.Random) -> int:

@@ -65,9 +65,7 @@ def study(year: int) -> Sheet:
         One row a session.
     """
     rng = stream("study", year)
-    kinds = [
-        (who, form, content) for who, form, content, counts in SESSIONS for _ in range(counts[year - 2022])
-    ]
+    kinds = [(who, form, content) for who, form, content, counts in SESSIONS for _ in range(counts[year - 2022])]
     rng.shuffle(kinds)
     rows: list[Row] = []
     for number, (day, (who, form, content)) in enumerate(
@@ -128,8 +126,7 @@ def publicity(year: int) -> Sheet:
     events = len(dated)
     places = deal(rng, PLACES)
     times, asked, given, heard = (
-        split(rng, total, events, least)
-        for total, least in zip(PUBLICITY_SUMS[year], (1, 0, 40, 20), strict=True)
+        split(rng, total, events, least) for total, least in zip(PUBLICITY_SUMS[year], (1, 0, 40, 20), strict=True)
     )
     rows: tuple[Row, ...] = tuple(
         {

@@ -203,20 +203,13 @@ def adviser_work(year: int) -> Sheet:
         One row a piece of work; each village has some in every month that its adviser served.
     """
     rng = stream("adviser_work", year)
-    slots = [
-        (village, month) for village in VILLAGES for month in range(1, 13) if _serving(village, year, month)
-    ]
+    slots = [(village, month) for village in VILLAGES for month in range(1, 13) if _serving(village, year, month)]
     work: dict[tuple[str, int], list[tuple[str, int]]] = {slot: [] for slot in slots}
     quarters = sorted({(village, (month - 1) // 3) for village, month in slots})
     for village, quarter in rng.sample(quarters, len(quarters) - MISSED_LECTURES[year]):
         months = [month for place, month in slots if place == village and (month - 1) // 3 == quarter]
         work[village, rng.choice(months)].append(("法治讲座", 1))
-    pieces = [
-        (kind, amount)
-        for kind, sums in WORK
-        if kind != DECISIONS
-        for amount in split(rng, *sums[year - 2022])
-    ]
+    pieces = [(kind, amount) for kind, sums in WORK if kind != DECISIONS for amount in split(rng, *sums[year - 2022])]
     pieces += [("其他", 1)] * max(6, len(slots) - len(pieces))
     rng.shuffle(pieces)
     order = deal(rng, [(slot, 1) for slot in slots])
@@ -250,12 +243,8 @@ def adviser_work(year: int) -> Sheet:
 
 
 def _serving(village: str, year: int, month: int) -> bool:
-    return any(
-        term.village == village and term.begin <= date(year, month, 1) <= term.end for term in ENGAGEMENTS
-    )
+    return any(term.village == village and term.begin <= date(year, month, 1) <= term.end for term in ENGAGEMENTS)
 
 
 def _lawyer(village: str, day: date) -> str:
-    return next(
-        term.lawyer for term in ENGAGEMENTS if term.village == village and term.begin <= day <= term.end
-    )
+    return next(term.lawyer for term in ENGAGEMENTS if term.village == village and term.begin <= day <= term.end)

@@ -131,9 +131,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet], year: int) -> None:
             }
         ),
         "cell": book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True}),
-        "date": book.add_format(
-            {"border": 1, "valign": "vcenter", "num_format": "yyyy-mm-dd", "align": "center"}
-        ),
+        "date": book.add_format({"border": 1, "valign": "vcenter", "num_format": "yyyy-mm-dd", "align": "center"}),
         "total": book.add_format({"bold": True, "border": 1, "valign": "vcenter"}),
     }
     for sheet in sheets:
@@ -240,7 +238,5 @@ def _width(name: str, cells: Sequence[Row]) -> int:
         name,
         *("2024-12-31" if isinstance(row.get(name), date) else str(row.get(name) or "") for row in cells),
     ]
-    widest = max(
-        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) for text in texts
-    )
+    widest = max(sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) for text in texts)
     return min(max(widest + 2, 6), 32)

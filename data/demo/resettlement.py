@@ -165,9 +165,7 @@ def _everybody() -> tuple[Person, ...]:
         # Some leave in the first week of a year, before the book of the year before is handed in.
         if counts[PRISON] and year >= 2019:
             arrivals[0] = (date(year, 1, 4), arrivals[0][1])
-        leaving = [
-            (gone, reason) for gone, leavers in EARLY.items() for came, reason in leavers if came == year
-        ]
+        leaving = [(gone, reason) for gone, leavers in EARLY.items() for came, reason in leavers if came == year]
         early = dict(zip(rng.sample(range(len(arrivals)), len(leaving)), leaving, strict=True))
         for number, (received, kind) in enumerate(arrivals):
             released, reason = received.replace(year=year + TERM_YEARS[kind]), "期满"

@@ -27,6 +27,9 @@ from fazhi.workspace import Analysis, Workspace
 
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
+WHOLE = 500
+"""Rows of a table that a notebook shows without cutting it."""
+
 
 def open(  # noqa: A001 - notebooks say fazhi.open(...)
     town: str, year: int, *, period: str = "全年", workspace: str = "", strict: bool = False
@@ -53,6 +56,8 @@ def open(  # noqa: A001 - notebooks say fazhi.open(...)
         There is no such town, year or workspace.
     """
     check_injected(kernel_cells())
+    # A list that an analyst asks for is shown whole; pandas would cut it in the middle.
+    pd.set_option("display.max_rows", WHOLE, "display.min_rows", WHOLE, "display.max_colwidth", None)
     given = {"town": town, "year": year, "period": period, "workspace": workspace, "strict": strict}
     parameters = checked(given)
     return Desk(Analysis(Workspace.find(parameters.workspace), parameters))
@@ -70,6 +75,10 @@ class Desk:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._shown: set[str] = set()
+
+    def __repr__(self) -> str:
+        one = self.analysis.parameters
+        return f"<fazhi {one.town} {one.year}年>"
 
     def _repr_markdown_(self) -> str:
         one = self.analysis
@@ -204,9 +213,7 @@ class Desk:
     def remaining(self) -> Shown:
         """The parts of the outline that no cell above has shown: nothing is left out of the report by accident."""
         names = [part.id for part in self.analysis.catalog.outline.parts if part.id not in self._shown]
-        blocks = tuple(
-            block for name in names for block in self._blocks(_part(self.analysis.narrative.passages, name))
-        )
+        blocks = tuple(block for name in names for block in self._blocks(_part(self.analysis.narrative.passages, name)))
         return Shown(blocks=blocks, figures=self._used_notes(blocks))
 
     def indicator_annex(self) -> Shown:

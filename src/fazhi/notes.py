@@ -27,7 +27,7 @@ def method_notes(analysis: Analysis) -> Iterator[Block]:
         "百分比按未修约的分子、分母计算，四舍五入一次；各分项分别修约，相加可能与合计略有出入，不作调整。",
         "同比为与上年同期相比；数量的变化用百分比，比率的变化用百分点。"
         "上年数依次取上年已报报告、上年报送数字、按上年台账重算的数字。",
-        "带“余”的数为概数，指标总表列出准确写法所依据的口径。",
+        "带“余”的数为概数，保留首位（千以上保留前两位）数字，其余略去。",
         "人民调解、纠纷排查、重点领域排查、信访摸排等台账记录的事项可能有重合，各自统计，不相加。",
         f"涉及个人的分类统计中，少于{THRESHOLD}的格不予公开，并隐去另一格以防推算。",
     )
@@ -54,5 +54,3 @@ def _data_lines(analysis: Analysis) -> Iterator[str]:
 
 def _items(*texts: str) -> ListBlock:
     return ListBlock(ordered=True, items=tuple((TextSpan(text),) for text in texts))
-
-

@@ -64,7 +64,9 @@ def checked(given: dict[str, Any]) -> Parameters:
             raise ParameterError(f"没有名为“{name}”的参数；{near(name, _TYPES)}。可用：{describe()}。") from None
         if fault["type"] == "missing":
             raise ParameterError(f"缺少参数 {name}。可用：{describe()}。") from None
-        raise ParameterError(f"参数 {name} 应为{_TYPES[name]}，收到的是 {given[name]!r}。可用：{describe()}。") from None
+        raise ParameterError(
+            f"参数 {name} 应为{_TYPES[name]}，收到的是 {given[name]!r}。可用：{describe()}。"
+        ) from None
 
 
 def describe() -> str:

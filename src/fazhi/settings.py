@@ -177,8 +177,16 @@ def explain(fault: Any, model: type[BaseModel]) -> str:
         case "string_too_short" | "too_short":
             return f"键 {key}：不能是空的"
         case kind:
-            names = {"string": "文字", "int": "整数", "bool": "true 或 false", "date": "日期", "tuple": "列表",
-                     "dict": "表", "decimal": "数字", "model": "表"}
+            names = {
+                "string": "文字",
+                "int": "整数",
+                "bool": "true 或 false",
+                "date": "日期",
+                "tuple": "列表",
+                "dict": "表",
+                "decimal": "数字",
+                "model": "表",
+            }
             expected = next((name for stem, name in names.items() if kind.startswith(stem)), "")
             return f"键 {key}：" + (f"应为{expected}" if expected else fault["msg"])
 

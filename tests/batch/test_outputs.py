@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from batch.offices import DEMO, ROOT, YEARS, Ran, hashes
+from batch.offices import DEMO, ROOT, YEARS, Ran, hashes, text_of
 
 FILES = {
     "report.html", "report.pdf", "report.docx", "indicators.json", "indicators.csv", "breakdowns.json", "claims.json",
@@ -162,6 +162,4 @@ def test_raw_data_is_as_it_was(ran: Ran) -> None:
 
 @pytest.mark.parametrize("name", ["report.html", "report.docx", "report.pdf"])
 def test_every_document_says_that_the_data_are_a_demonstration(ran: Ran, name: str) -> None:
-    from batch.offices import text_of
-
     assert "示例数据" in text_of(ran.output(2024) / name)

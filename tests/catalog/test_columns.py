@@ -50,9 +50,7 @@ def test_what_depends_on_a_column_however_indirectly() -> None:
 
 
 def test_a_column_that_came_later_takes_its_derived_ones_along() -> None:
-    columns = tuple(
-        each.model_copy(update={"since": 2024}) if each.title == "延期" else each for each in CASES.columns
-    )
+    columns = tuple(each.model_copy(update={"since": 2024}) if each.title == "延期" else each for each in CASES.columns)
     ledger = CASES.model_copy(update={"columns": columns})
     assert [ledger.is_kept_in(title, 2023) for title in ("延期", "期限内办结", "办理天数")] == [False, False, True]
     assert ledger.is_kept_in("期限内办结", 2024)

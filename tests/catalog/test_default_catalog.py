@@ -88,10 +88,55 @@ litigation.结果 维持 纠正 撤回 未审结
 
 ORDER_OF_DATES = ("legality_review.出具日期>收件日期", "hotline.办结日期>受理日期", "hazards.化解日期>排查日期",
                   "mediation.结案日期>受理日期", "petitions.办结日期>登记日期")  # fmt: skip
-PARTS_OF = ("legality_review.采纳条数<提出意见条数", "screening.转调解件数<发现件数", "projects.已办结事项数<审批事项数")
+PARTS_OF = (
+    "legality_review.采纳条数<提出意见条数",
+    "screening.转调解件数<发现件数",
+    "projects.已办结事项数<审批事项数",
+)
 REFERENCES = {"resettlement_visits.对象编号": "resettlement.编号", "contracts.审查编号": "legality_review.编号"}
 
-FIGURES_2024 = ["study.leadership_sessions", "study.seminars", "study.discipline_sessions", "study.lectures", "study.regular_sessions", "study.statute_sessions", "publicity.events", "publicity.consultations", "publicity.materials", "accountability.departments", "accountability.villages", "disclosure.items", "hotline.closed", "patrol.min_members", "hazards.found", "hazards.resolved", "legal_service.stations", "legal_service.times", "advisers.villages", "adviser_work.decisions", "adviser_work.consultations", "adviser_work.opinions", "adviser_work.contracts", "adviser_work.cases", "mediation.cases", "screening.found", "screening.prevented", "mediation.success_rate", "visits.batches", "visits.people", "petition_hazards.found", "petition_hazards.resolved", "petitions.accepted", "petitions.closed", "petitions.closed_rate", "resettlement.received", "resettlement.registered", "resettlement.contacts", "resettlement.lost", "villages.total"]
+FIGURES_2024 = [
+    "study.leadership_sessions",
+    "study.seminars",
+    "study.discipline_sessions",
+    "study.lectures",
+    "study.regular_sessions",
+    "study.statute_sessions",
+    "publicity.events",
+    "publicity.consultations",
+    "publicity.materials",
+    "accountability.departments",
+    "accountability.villages",
+    "disclosure.items",
+    "hotline.closed",
+    "patrol.min_members",
+    "hazards.found",
+    "hazards.resolved",
+    "legal_service.stations",
+    "legal_service.times",
+    "advisers.villages",
+    "adviser_work.decisions",
+    "adviser_work.consultations",
+    "adviser_work.opinions",
+    "adviser_work.contracts",
+    "adviser_work.cases",
+    "mediation.cases",
+    "screening.found",
+    "screening.prevented",
+    "mediation.success_rate",
+    "visits.batches",
+    "visits.people",
+    "petition_hazards.found",
+    "petition_hazards.resolved",
+    "petitions.accepted",
+    "petitions.closed",
+    "petitions.closed_rate",
+    "resettlement.received",
+    "resettlement.registered",
+    "resettlement.contacts",
+    "resettlement.lost",
+    "villages.total",
+]
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +192,9 @@ def test_the_choices_of_a_column(catalog: Catalog, line: str) -> None:
 
 
 def test_every_choice_column_is_in_the_list_above(catalog: Catalog) -> None:
-    found = {f"{ledger.id}.{each.title}" for ledger in catalog.ledgers.values() for each in ledger.columns if each.choices}
+    found = {
+        f"{ledger.id}.{each.title}" for ledger in catalog.ledgers.values() for each in ledger.columns if each.choices
+    }
     assert found == {line.split()[0] for line in CHOICES.strip().splitlines()}
 
 

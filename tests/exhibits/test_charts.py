@@ -30,7 +30,9 @@ from fazhi.periods import parse
 from fazhi.release import Released
 
 ROWS = (
-    [case("2024-01-05", 形式="来信")] * 5 + [case("2024-02-05", 形式="网上")] * 3 + [case("2024-02-06", 形式="来访")] * 2
+    [case("2024-01-05", 形式="来信")] * 5
+    + [case("2024-02-05", 形式="网上")] * 3
+    + [case("2024-02-06", 形式="来访")] * 2
 )
 RECEIVED = make_indicator(title="登记件数")
 
@@ -95,7 +97,11 @@ def test_the_data_are_the_released_cells() -> None:
 def test_hidden_cells_are_marked_and_explained() -> None:
     made = drawn(by="形式", kind="barh", note="按登记日期")
     assert made.data.hidden
-    assert dict(zip(made.data.keys, made.data.series[0].texts, strict=True)) == {"来信": "5", "网上": "＊", "来访": "＊"}
+    assert dict(zip(made.data.keys, made.data.series[0].texts, strict=True)) == {
+        "来信": "5",
+        "网上": "＊",
+        "来访": "＊",
+    }
     assert dict(zip(made.data.keys, made.data.series[0].values, strict=True)) == {"来信": 5, "网上": None, "来访": None}
     assert made.note == "按登记日期；＊表示人数或件数过少，为保护个人信息不予公开"
     assert "2件" not in made.alt and "3件" not in made.alt
@@ -139,7 +145,10 @@ def test_nothing_to_show_is_no_chart(rows: Any) -> None:
 
 
 def this_year_and_last(**last: Any) -> Chart:
-    indicators = (make_indicator("one", title="登记件数"), make_indicator("two", title="办结件数", where={"办结日期": "by cut-off"}))
+    indicators = (
+        make_indicator("one", title="登记件数"),
+        make_indicator("two", title="办结件数", where={"办结日期": "by cut-off"}),
+    )
     catalog = make_catalog(*indicators, charts=[make_chart(("cases.one", "cases.two"), by="last year")])
     made = chart("cases.chart", make_released([case(办结日期="2024-04-01"), case()], catalog, **last), catalog)
     assert made is not None

@@ -61,7 +61,10 @@ def test_one_topics_rows_alone() -> None:
 
 
 def test_where_figures_come_from() -> None:
-    reported = (make_reported("cases.places", "12"), make_reported("cases.received", "2", year=2023, source="上年已报报告"))
+    reported = (
+        make_reported("cases.places", "12"),
+        make_reported("cases.received", "2", year=2023, source="上年已报报告"),
+    )
     table = sources_table(prepared(reported=reported))
     assert ("场所数", "科室报送", "科室报送，信访办") in table.rows
     assert ("登记件数（上年）", "上年已报报告", "2件") in table.rows

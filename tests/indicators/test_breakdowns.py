@@ -18,7 +18,9 @@ from fazhi.periods import parse
 VILLAGE = "村（社区）"
 
 
-def broken(cases: list[dict[str, Any]], by: str, /, bins: tuple[int, ...] = (), period: str = "全年", **table: Any) -> Breakdown:
+def broken(
+    cases: list[dict[str, Any]], by: str, /, bins: tuple[int, ...] = (), period: str = "全年", **table: Any
+) -> Breakdown:
     indicator = make_indicator("one", **table)
     catalog = make_catalog(indicator, charts=[make_chart("cases.one", by=by, bins=bins)])
     return make_table(cases, catalog, period=parse(period, 2024)).breakdowns["cases.one", by]
@@ -66,7 +68,11 @@ def test_by_village_in_the_towns_order_with_the_empty_ones() -> None:
 
 def test_by_choice_in_the_catalogues_order() -> None:
     found = broken([case(形式="来访"), case(形式="来信"), case(形式="来访")], "形式")
-    assert [(cell.key, cell.value, cell.rows) for cell in found.cells] == [("来信", 1, 1), ("网上", 0, 0), ("来访", 2, 2)]
+    assert [(cell.key, cell.value, cell.rows) for cell in found.cells] == [
+        ("来信", 1, 1),
+        ("网上", 0, 0),
+        ("来访", 2, 2),
+    ]
 
 
 def test_an_open_list_has_the_most_frequent_first() -> None:
@@ -83,10 +89,17 @@ def test_a_case_for_several_counts_in_each() -> None:
 def test_classes_of_a_number() -> None:
     rows = [case(人数=people) for people in (1, 30, 31, 60, 61, 999)] + [case()]
     found = broken(rows, "人数", bins=(30, 60))
-    assert [(cell.key, cell.value) for cell in found.cells] == [("30以内", 2), ("31—60", 2), ("60以上", 2), (UNKNOWN, 1)]
+    assert [(cell.key, cell.value) for cell in found.cells] == [
+        ("30以内", 2),
+        ("31—60", 2),
+        ("60以上", 2),
+        (UNKNOWN, 1),
+    ]
 
 
-@pytest.mark.parametrize(("value", "name"), [(0, "30以内"), (30, "30以内"), (31, "31—60"), (60, "31—60"), (61, "60以上")])
+@pytest.mark.parametrize(
+    ("value", "name"), [(0, "30以内"), (30, "30以内"), (31, "31—60"), (60, "31—60"), (61, "60以上")]
+)
 def test_the_upper_bound_belongs_to_its_class(value: int, name: str) -> None:
     assert bin_name(value, (30, 60)) == name
 

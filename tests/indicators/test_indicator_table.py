@@ -150,7 +150,10 @@ def test_a_figure_listed_as_approximate_prints_with_yu_and_keeps_its_value() -> 
 
 def test_the_period_decides_what_counts() -> None:
     rows = [case("2024-03-01"), case("2024-06-30"), case("2024-07-01")]
-    counts = {name: make_table(rows, period=parse(name, 2024))["cases.received"].value for name in ("上半年", "下半年", "全年")}
+    counts = {
+        name: make_table(rows, period=parse(name, 2024))["cases.received"].value
+        for name in ("上半年", "下半年", "全年")
+    }
     assert counts == {"上半年": 2, "下半年": 1, "全年": 3}
 
 
@@ -177,7 +180,9 @@ FULL_CASE = case(
 
 
 def test_the_rows_behind_a_count_with_their_places() -> None:
-    rows = make_table([case(), case(形式="来信"), case("2023-01-01", 形式="来信")], make_indicator("one", where={"形式": "来信"})).rows("cases.one")
+    rows = make_table(
+        [case(), case(形式="来信"), case("2023-01-01", 形式="来信")], make_indicator("one", where={"形式": "来信"})
+    ).rows("cases.one")
     assert rows[[FILE, SHEET, ROW]].values.tolist() == [["台账.xlsx", "Sheet1", 5]]
     assert list(rows.columns) == ["计入", FILE, SHEET, ROW, "编号", "登记日期", "形式"]
     assert rows["计入"].tolist() == ["计数"]

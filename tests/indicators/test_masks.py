@@ -14,7 +14,16 @@ from fazhi.indicators.masks import filter_mask, rows_mask
 from fazhi.periods import Period, parse
 
 ROWS = [
-    case("2024-01-10", 形式="来信", 对象=("干部", "群众"), 人数=1, 金额="1.50", 延期=True, 单位="甲", 办结日期="2024-02-01"),
+    case(
+        "2024-01-10",
+        形式="来信",
+        对象=("干部", "群众"),
+        人数=1,
+        金额="1.50",
+        延期=True,
+        单位="甲",
+        办结日期="2024-02-01",
+    ),
     case("2024-06-30", 形式="网上", 对象=("群众",), 人数=5, 金额="2", 延期=False, 单位="乙", 办结日期="2025-01-05"),
     case("2024-12-31"),  # nothing but its date
 ]

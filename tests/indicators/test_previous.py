@@ -62,13 +62,22 @@ def test_figures_of_other_years_are_not_last_years() -> None:
 
 def findings(now: int, last: Ingested | None, *reported: Reported) -> list[Any]:
     ingested = make_ingested(cases(now), reported=reported)
-    return [each for each in make_table(ingested, make_indicator("one"), last=last).findings if each.code != "stock-differs"]
+    return [
+        each for each in make_table(ingested, make_indicator("one"), last=last).findings if each.code != "stock-differs"
+    ]
 
 
 def test_sources_that_differ_are_a_finding_with_all_of_them() -> None:
     (finding,) = findings(15, last_year(12), of_2023("10"), of_2023("20", FILED))
     assert (finding.code, finding.indicators) == ("previous-differs", ("cases.one",))
-    for words in ("2023年", "上年已报报告20件", "上年报送数字10件", "按上年台账重算12件", "以上年已报报告为准", "说明差异原因"):
+    for words in (
+        "2023年",
+        "上年已报报告20件",
+        "上年报送数字10件",
+        "按上年台账重算12件",
+        "以上年已报报告为准",
+        "说明差异原因",
+    ):
         assert words in finding.message
 
 

@@ -40,7 +40,9 @@ def rows_of(cases: list[tuple[int, int | None]]) -> list[dict[str, Any]]:
 def known_to(rows: list[dict[str, Any]], period: Period) -> list[dict[str, Any]]:
     """What stands in that year's file: cases received by then and not closed before the year."""
     last, first = str(period.last), str(period.start)
-    return [row for row in rows if row["登记日期"] <= last and (row["办结日期"] or "9999") >= min(first, row["登记日期"])]
+    return [
+        row for row in rows if row["登记日期"] <= last and (row["办结日期"] or "9999") >= min(first, row["登记日期"])
+    ]
 
 
 def flow(table: IndicatorTable) -> dict[str, int]:

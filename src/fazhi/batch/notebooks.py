@@ -22,6 +22,8 @@ START_TIMEOUT = 120
 
 _CLOCK = ("start_time", "end_time", "duration", "environment_variables", "version", "input_path", "output_path")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}")
+"""Where an object lay in memory, as Python shows one without a name."""
 
 
 class NotebookFailed(RunError):
@@ -114,10 +116,23 @@ def normalised(nb: NotebookNode, root: Path) -> NotebookNode:
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell.source = re.sub(r"^workspace = .*$", 'workspace = ""', cell.source, flags=re.M)
         for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                output.traceback = [_without_root(line, root) for line in output.traceback]
+            _normalise_output(output, root)
     return nb
 
 
-def _without_root(text: str, root: Path) -> str:
+def _normalise_output(output: NotebookNode, root: Path) -> None:
+    if output.output_type == "error":
+        output.evalue = _without_paths(output.evalue, root)
+        output.traceback = [_without_paths(line, root) for line in output.traceback]
+    elif output.output_type == "stream":
+        # Warnings name files of this machine; what an analyst prints may well hold a slash of its own.
+        warned = output.name == "stderr"
+        output.text = _without_paths(output.text, root) if warned else output.text.replace(str(root), "…")
+    else:
+        for kind in ("text/plain", "text/html"):
+            if kind in output.data:
+                output.data[kind] = _ADDRESS.sub("", output.data[kind].replace(str(root), "…"))
+
+
+def _without_paths(text: str, root: Path) -> str:
     return re.sub(r"(/[^\s\"'<>:]+)+/(?=[^/\s\"'<>:]+)", "…/", text.replace(str(root), "…"))

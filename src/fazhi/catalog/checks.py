@@ -28,7 +28,9 @@ def check(catalog: Catalog, places: Mapping[str, Place]) -> None:
     """
     for topic in catalog.topics.values():
         if topic.id in RESERVED:
-            raise Place(f"{topic.id}/topic.toml").error("title", f"专题不能叫“{topic.id}”，这是文字模板的用语；请换文件夹名")
+            raise Place(f"{topic.id}/topic.toml").error(
+                "title", f"专题不能叫“{topic.id}”，这是文字模板的用语；请换文件夹名"
+            )
     for ledger in catalog.ledgers.values():
         _check_ledger(ledger, catalog, places[f"ledger {ledger.id}"])
     for indicator in catalog.indicators.values():
@@ -76,7 +78,9 @@ def _columns(place: Place, key: str, names: Iterable[str], ledger: Ledger, types
         if column is None:
             raise place.unknown(key, f"列（台账 {ledger.id}）", name, valid)
         if types and column.type not in types:
-            raise place.error(key, f"列“{name}”的类型是 {column.type}，这里要 {' 或 '.join(types)} 列：{'、'.join(valid)}")
+            raise place.error(
+                key, f"列“{name}”的类型是 {column.type}，这里要 {' 或 '.join(types)} 列：{'、'.join(valid)}"
+            )
 
 
 def _choices(place: Place, key: str, values: Iterable[object], column: Column | Derived | None) -> None:
@@ -89,7 +93,7 @@ def _choices(place: Place, key: str, values: Iterable[object], column: Column | 
 
 def _check_indicator(indicator: Indicator, catalog: Catalog, place: Place) -> None:
     if (indicator.part.ledger == TOWN) != (indicator.part.measure == "fact"):
-        raise place.error("fact", f"ledger = \"{TOWN}\" 与 fact 要一起用")
+        raise place.error("fact", f'ledger = "{TOWN}" 与 fact 要一起用')
     if indicator.part.measure == "fact":
         if indicator.part.column not in FACTS:
             raise place.unknown("fact", "基本情况", indicator.part.column, FACTS)

@@ -137,7 +137,7 @@ def _columns_are_tables(entry: dict[str, Any], place: Place) -> None:
     for name in ("columns", "derived"):
         for title, column in entry[name].items() if isinstance(entry.get(name), dict) else ():
             if not isinstance(column, dict):
-                raise place.error(f"{name}.{title}", "应为表，如 { type = \"text\" }")
+                raise place.error(f"{name}.{title}", '应为表，如 { type = "text" }')
 
 
 def _build(model: type[Any], record: dict[str, Any], place: Place) -> Any:

@@ -206,7 +206,7 @@ class Catalog:
             column = ledger.column(title) if ledger else None
             if ledger is None or not isinstance(column, Column) or not column.choices:
                 valid = [f"{one.id}.{col.title}" for one in ledgers.values() for col in one.columns if col.choices]
-                raise CatalogError(f"town.toml 键 lists.\"{name}\"：没有这个选项列；{near(name, valid)}。")
+                raise CatalogError(f'town.toml 键 lists."{name}"：没有这个选项列；{near(name, valid)}。')
             added = tuple(choice for choice in extra if choice not in column.choices)
             columns = tuple(
                 col.model_copy(update={"choices": col.choices + added}) if col.title == title else col

@@ -67,7 +67,9 @@ def chart(name: str, released: Released, catalog: Catalog) -> Chart | None:
         return None
     caption = f"{released.period.year}年{_period(released)}{entry.title}"
     notes = [note for note in (entry.note, HIDDEN_NOTE if data.hidden else "") if note]
-    return Chart(name, entry.topic, caption, _alternative(entry, caption, data), draw(entry, data), data, "；".join(notes))
+    return Chart(
+        name, entry.topic, caption, _alternative(entry, caption, data), draw(entry, data), data, "；".join(notes)
+    )
 
 
 def charts(released: Released, catalog: Catalog, topic: str | None = None) -> tuple[Chart, ...]:

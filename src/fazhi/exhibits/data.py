@@ -74,7 +74,9 @@ def chart_data(chart: Chart, released: Released, catalog: Catalog) -> ChartData 
     """
     if chart.by == "last year":
         return _years(chart, released)
-    found = [(name, released.breakdowns[name, chart.by]) for name in chart.series if (name, chart.by) in released.breakdowns]
+    found = [
+        (name, released.breakdowns[name, chart.by]) for name in chart.series if (name, chart.by) in released.breakdowns
+    ]
     if not found:
         return None
     keys = _keys(chart, [each for _, each in found], catalog)
@@ -128,7 +130,9 @@ def _series(indicator: Indicator, breakdown: ReleasedBreakdown, keys: tuple[str,
     return Series(indicator.title, indicator.unit, tuple(values), tuple(texts))
 
 
-def _with_rest(keys: tuple[str, ...], series: tuple[Series, ...], top: int) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+def _with_rest(
+    keys: tuple[str, ...], series: tuple[Series, ...], top: int
+) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     """The largest classes of the first series, the others added up as 其余; hidden cells stay hidden in it."""
     largest = sorted(range(len(keys)), key=lambda index: (-(series[0].values[index] or 0), index))[:top]
     kept = sorted(largest)

@@ -92,5 +92,7 @@ def sources_table(released: Released) -> Table:
         if value.status is not Status.COMPUTED:
             rows.append((value.indicator.title, STATUS_WORDS[value.status], "；".join(value.reasons) or "—"))
         if value.previous_source is not None and value.previous_source != "recomputed":
-            rows.append((f"{value.indicator.title}（上年）", PREVIOUS_WORDS[value.previous_source], value.previous_text))
+            rows.append(
+                (f"{value.indicator.title}（上年）", PREVIOUS_WORDS[value.previous_source], value.previous_text)
+            )
     return Table("sources", "数字来源说明", ("指标", "来源或状态", "说明"), (False, False, False), tuple(rows))

@@ -190,5 +190,7 @@ def _in_group(groups: Groups, key: str) -> np.ndarray[tuple[int], np.dtype[np.bo
 
 def requested(charts: Iterable[Chart]) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
     """What the catalogue's charts ask for: (indicator, by, bins), each once, in order."""
-    wanted = {(name, chart.by, chart.bins): None for chart in charts for name in chart.series if chart.by != "last year"}
+    wanted = {
+        (name, chart.by, chart.bins): None for chart in charts for name in chart.series if chart.by != "last year"
+    }
     return tuple(wanted)

@@ -93,7 +93,9 @@ def _disagreement(indicator: Indicator, year: int, candidates: list[Previous]) -
     shown = "，".join(
         f"{PREVIOUS_WORDS[each.source]}{numbers.quantity(each.value, indicator.unit)}" for each in candidates
     )
-    message = f"{year}年“{indicator.title}”：{shown}；同比以{PREVIOUS_WORDS[candidates[0].source]}为准，请说明差异原因。"
+    message = (
+        f"{year}年“{indicator.title}”：{shown}；同比以{PREVIOUS_WORDS[candidates[0].source]}为准，请说明差异原因。"
+    )
     return (Finding("previous-differs", message).touching([indicator.id]),)
 
 

@@ -81,7 +81,9 @@ class IndicatorTable:
         """
         indicator = self[name].indicator
         pieces = []
-        for part, role in zip(indicator.parts(), ("分子" if len(indicator.parts()) > 1 else "计数", "分母"), strict=False):
+        for part, role in zip(
+            indicator.parts(), ("分子" if len(indicator.parts()) > 1 else "计数", "分母"), strict=False
+        ):
             view = self._views.get(part.ledger)
             if view is None or view.lacks(part):
                 continue
@@ -150,7 +152,12 @@ def compute(
     if before is not None:
         findings += _stock_findings(now, before)
     return IndicatorTable(
-        town, period, MappingProxyType(values), MappingProxyType(breakdowns), tuple(findings), MappingProxyType(now.views)
+        town,
+        period,
+        MappingProxyType(values),
+        MappingProxyType(breakdowns),
+        tuple(findings),
+        MappingProxyType(now.views),
     )
 
 
@@ -293,7 +300,12 @@ def _stock_findings(now: _Year, before: _Year) -> list[Finding]:
     for name, view in now.views.items():
         ledger: Ledger = view.ledger
         earlier = before.views.get(name)
-        if ledger.state is None or earlier is None or ledger.state.date not in view.frame or ledger.state.date not in earlier.frame:
+        if (
+            ledger.state is None
+            or earlier is None
+            or ledger.state.date not in view.frame
+            or ledger.state.date not in earlier.frame
+        ):
             continue
         opening = int(view.mask(Part(ledger=name, rows="carried over")).sum())
         closing = int(earlier.mask(open_cases(ledger)).sum())

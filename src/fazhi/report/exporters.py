@@ -84,9 +84,7 @@ class FazhiPDFExporter(_FazhiExporter):
 
     def said(self) -> dict[str, Any]:
         """Return the face of each level, and whether a free one stood in for the office's."""
-        return {
-            "fonts": {each.level: {"family": each.family, "fell_back": each.fell_back} for each in font_levels()}
-        }
+        return {"fonts": {each.level: {"family": each.family, "fell_back": each.fell_back} for each in font_levels()}}
 
 
 class FazhiDOCXExporter(_FazhiExporter):
