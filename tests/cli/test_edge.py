@@ -95,7 +95,7 @@ def test_a_wrong_year_or_format_says_what_there_is(
 def test_no_workspace_anywhere(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ended = command("status")
-    assert ended.exit_code != 0 and "找不到工作区" in one_line(ended.stderr) and "--workspace" in ended.stderr
+    assert ended.exit_code == 2 and "找不到工作区" in one_line(ended.stderr) and "--workspace" in ended.stderr
 
 
 def test_debug_shows_the_traceback(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +111,7 @@ def test_python_m_fazhi_is_fazhi(tmp_path: Path) -> None:
         [sys.executable, "-m", "fazhi", "check", "--town", "x", "--workspace", str(tmp_path)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert ended.returncode != 0 and "Traceback" not in ended.stderr and "不是工作区" in one_line(ended.stderr)
+    assert ended.returncode == 2 and "Traceback" not in ended.stderr and "不是工作区" in one_line(ended.stderr)
 
 
 def test_the_environment_names_the_workspace(

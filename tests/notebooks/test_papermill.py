@@ -58,7 +58,7 @@ def test_ingest(workspace: Path) -> None:
     assert len(tables) == 3
     assert "信访件台账.xlsx" in tables[0]
     text = "".join(tables)
-    assert NAME not in text and PHONE not in text and "139****1234" in text
+    assert NAME not in text and PHONE not in text and f"{NAME[0]}*" in text
 
 
 def test_indicators(workspace: Path) -> None:
@@ -81,7 +81,7 @@ def test_report_from_the_command_line(workspace: Path) -> None:
     assert len(ours) == len(parts) == 8
     assert all("text/html" in data for data in ours), "the screen has something to show"
     text = str(outputs)
-    assert "全年登记信访件3件" in text or "3件" in text
+    assert "信访件3件" in text
     assert NAME not in text and PHONE not in text
 
 

@@ -8,16 +8,39 @@ from collections.abc import Sequence
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from fazhi.errors import FazhiError, UsageError
+from fazhi.errors import FazhiError, UsageError, WorkspaceError
 
 DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: done; error-level findings; wrong usage; a run failed."""
 
 
+_WORDS = {"[OPTIONS]": "[选项]…", "COMMAND [ARGS]...": "命令 [选项]…"}
+
+
+class Command(TyperCommand):
+    """A command whose help is Chinese throughout."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line on usage."""
+        _write_usage(self, ctx, formatter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help."""
+        return _in_chinese(super().get_help_option(ctx))
+
+
 class Edge(TyperGroup):
     """The command group; turns every exception into one Chinese line unless --debug asks for more."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line on usage."""
+        _write_usage(self, ctx, formatter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help."""
+        return _in_chinese(super().get_help_option(ctx))
 
     def main(
         self,
@@ -38,8 +61,20 @@ class Edge(TyperGroup):
             if type(error).__name__ == "NoArgsIsHelpError":  # the help was printed
                 sys.exit(DONE)
             complain(line(error))
-            sys.exit(USAGE if isinstance(error, UsageError) or _is_typers_own(error) else FAILED)
+            wrong_usage = isinstance(error, (UsageError, WorkspaceError)) or _is_typers_own(error)
+            sys.exit(USAGE if wrong_usage else FAILED)
         sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
+    pieces = " ".join(_WORDS.get(piece, piece) for piece in command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+
+def _in_chinese(option: Any) -> Any:
+    if option is not None:
+        option.help, option.metavar = "显示用法。", ""
+    return option
 
 
 def _is_typers_own(error: Exception) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 from fazhi.cli.edge import DONE, FAILED
 from fazhi.workspace import VARIABLE, Workspace
 
-
 OPENS = ("--LabApp.default_url=/lab/tree/notebooks/03_report.ipynb",)
 
 QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")

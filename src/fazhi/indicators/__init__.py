@@ -5,7 +5,7 @@ Takes clean ledgers; gives an :class:`IndicatorTable`.
 
 from fazhi.indicators.breakdowns import UNKNOWN, Breakdown, Cell
 from fazhi.indicators.table import IndicatorTable, compute
-from fazhi.indicators.values import PREVIOUS_WORDS, STATUS_WORDS, PreviousSource, Status, Value
+from fazhi.indicators.values import PREVIOUS_WORDS, STATUS_WORDS, PreviousSource, Status, Value, named
 
 __all__ = [
     "PREVIOUS_WORDS",
@@ -18,4 +18,5 @@ __all__ = [
     "Status",
     "Value",
     "compute",
+    "named",
 ]

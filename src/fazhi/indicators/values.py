@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from fazhi import numbers
 from fazhi.catalog import Indicator
+from fazhi.errors import UsageError, near
 
 
 class Status(StrEnum):
@@ -145,3 +147,16 @@ class Value:
         if self.redefined:
             return "口径调整"
         return "" if self.change is None else numbers.change_words(self.change, self.change_unit)
+
+
+def named(values: Mapping[str, Value], name: str) -> Value:
+    """The value of that id.
+
+    Raises
+    ------
+    UsageError
+        There is none of that name; the message names near ones.
+    """
+    if name not in values:
+        raise UsageError(f"没有名为“{name}”的指标；{near(name, values)}。")
+    return values[name]

@@ -6,7 +6,8 @@ Takes Released numbers, text templates and the town's own text; gives a :class:`
 from fazhi.narrative.claims import Claim, claims
 from fazhi.narrative.figure import Figure, Waiting, words
 from fazhi.narrative.lines import plain_text
-from fazhi.narrative.story import Heading, Narrative, Paragraph, Passage, narrate
+from fazhi.narrative.passages import Heading, Narrative, Paragraph, Passage
+from fazhi.narrative.story import narrate
 from fazhi.narrative.towntext import TownText, load_town_text
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fazhi.narrative.figure import Figure, words
-from fazhi.narrative.story import Narrative, Paragraph
+from fazhi.narrative.passages import Narrative, Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from fazhi import numbers
 from fazhi.catalog import Catalog, Chapter, ReportPart, Topic
-from fazhi.errors import DraftError, NarrativeError
+from fazhi.errors import NarrativeError
 from fazhi.findings import Finding
 from fazhi.indicators import Status, Value
 from fazhi.narrative.figure import Figure, MissingFigure, Waiting
 from fazhi.narrative.language import language_of
 from fazhi.narrative.lines import Origin, Span, render_line
+from fazhi.narrative.passages import Heading, Narrative, Paragraph, Passage
 from fazhi.narrative.towntext import STANDARDS, TEXT_FILE, OwnLine, TownText, bind_titles
 from fazhi.narrative.typed import typed_digits
 from fazhi.release import Released, require
@@ -23,84 +23,6 @@ _OWN = re.compile(
     r"""^\{\{\s*own\(\s*["'](?P<heading>[^"']+)["']\s*(?P<required>,\s*required\s*=\s*true\s*)?\)\s*\}\}$"""
 )
 _SENTENCE_END = re.compile(r"[。！？；：，、…][”’」』》）]?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: level 1 一、, 2 （一）, 3 1.; `place` is the id of the part, chapter or section's first topic."""
-
-    level: int
-    number: str
-    text: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Sentences that stand together.
-
-    Parameters
-    ----------
-    spans : tuple of str, Figure or Waiting
-    topic : str
-        Topic id, or the id of the part for the town's own text; "" for the opening.
-    chapter : str
-        Text of the nearest heading above.
-    own : bool
-        From the town's text.md.
-    """
-
-    spans: tuple[Span, ...]
-    topic: str
-    chapter: str
-    own: bool = False
-
-
-Passage = Heading | Paragraph
-
-
-@dataclass(frozen=True)
-class Narrative:
-    """What the report says.
-
-    Parameters
-    ----------
-    title : str
-    year : int
-    passages : tuple of Heading or Paragraph
-        In the order of the report; the opening comes first.
-    findings : tuple of Finding
-        What is missing in the text, and numbers that are typed and not bound.
-    pending : tuple of Waiting
-        What the head and the end of the document lack: addressee, issuers, date.
-    """
-
-    title: str
-    year: int
-    passages: tuple[Passage, ...]
-    findings: tuple[Finding, ...]
-    pending: tuple[Waiting, ...] = ()
-
-    @property
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Everything that a draft waits for: in the text, in order, then at its head and end."""
-        in_text = tuple(
-            span for passage in self.passages if isinstance(passage, Paragraph) for span in passage.spans
-            if isinstance(span, Waiting)
-        )  # fmt: skip
-        return (*in_text, *self.pending)
-
-    def require_final(self) -> None:
-        """Refuse the final form while something is missing.
-
-        Raises
-        ------
-        DraftError
-            Something is missing; the message lists it.
-        """
-        if self.waiting:
-            listed = "、".join(dict.fromkeys(waiting.listed for waiting in self.waiting))
-            raise DraftError(f"还不能定稿，共缺{len(self.waiting)}处：{listed}。补齐后再用 --strict。")
 
 
 def narrate(released: Released, catalog: Catalog, own: TownText, settings: YearSettings | None = None) -> Narrative:

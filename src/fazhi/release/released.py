@@ -8,8 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from fazhi.catalog import Catalog, Column
-from fazhi.errors import ReleaseError, UsageError, near
-from fazhi.indicators import Breakdown, IndicatorTable, Status, Value
+from fazhi.errors import ReleaseError
+from fazhi.indicators import Breakdown, IndicatorTable, Status, Value, named
 from fazhi.periods import Period
 from fazhi.release.suppress import THRESHOLD, suppressed_keys
 from fazhi.settings import Town
@@ -74,9 +74,7 @@ class Released:
         UsageError
             There is none of that name.
         """
-        if name not in self.values:
-            raise UsageError(f"没有名为“{name}”的指标；{near(name, self.values)}。")
-        return self.values[name]
+        return named(self.values, name)
 
 
 def release(table: IndicatorTable, catalog: Catalog, threshold: int = THRESHOLD) -> Released:
