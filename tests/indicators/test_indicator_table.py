@@ -12,6 +12,7 @@ from makers import (
     VILLAGES,
     case,
     make_catalog,
+    make_chart,
     make_frame,
     make_indicator,
     make_ingested,
@@ -57,7 +58,7 @@ def test_a_derived_column_misses_with_its_source() -> None:
 
 @pytest.mark.parametrize("rows", ["carried over", "handled"])
 def test_without_closing_dates_nobody_knows_what_was_carried_over(rows: str) -> None:
-    value = make_table(without("办结日期"), make_indicator("one", rows=rows))["cases.one"]
+    value = make_table(without("办结日期", "状态"), make_indicator("one", rows=rows))["cases.one"]
     assert (value.status, value.value) == (Status.MISSING, None)
     assert value.awaited == ("信访办补充案件台账的办结日期",)
 
@@ -259,3 +260,19 @@ def test_rows_are_a_copy_that_an_analyst_may_change() -> None:
     mine = table.rows("cases.received")
     mine.loc[0, ROW] = 99
     assert table.rows("cases.received")[ROW].tolist() == [4]
+
+
+def test_without_closing_dates_the_status_decides_and_says_so() -> None:
+    rows = [case("2024-03-01", 状态=status) for status in ("已办结", "已办结", "办理中", "退回")]
+    ingested = make_ingested(frames={"cases": make_frame(rows, lacking=("办结日期",))})
+    closed = make_indicator("closed", where={"办结日期": "by cut-off"})
+    still_open = make_indicator("open", where={"办结日期": "open at cut-off"}, rows="handled", stock=True)
+    in_time = make_indicator("in_time", where={"期限内办结": True})
+    charts = [make_chart("cases.open")]
+
+    table = make_table(ingested, make_catalog(closed, still_open, in_time, charts=charts))
+
+    assert (table["cases.closed"].value, table["cases.open"].value) == (2, 1)
+    assert table["cases.in_time"].status is Status.MISSING  # no false zero
+    assert ("cases.open", "month") not in table.breakdowns
+    assert [finding.code for finding in table.findings] == ["state-without-date"]

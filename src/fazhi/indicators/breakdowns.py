@@ -98,6 +98,8 @@ def _by_month(
     indicator: Indicator, views: Mapping[str, View], at_cut_off: Callable[[int], Mapping[str, View]]
 ) -> Breakdown | None:
     period = views[indicator.part.ledger].period
+    if indicator.stock and any(views[part.ledger].by_status for part in indicator.parts()):
+        return None  # a status says what is closed today, not what was closed when
     if indicator.stock:
         cells = []
         for month in period.months:
@@ -109,7 +111,8 @@ def _by_month(
     for part in indicator.parts():
         view = views[part.ledger]
         column = indicator.month_by or view.ledger.year_by
-        if column not in view.frame.columns:
+        undated = view.by_status and view.ledger.state is not None and column == view.ledger.state.date
+        if column not in view.frame.columns or undated:
             return None
         frame = view.frame[view.mask(part)]
         inside = frame[column].between(pd.Timestamp(period.start), pd.Timestamp(period.last)).fillna(False)

@@ -29,17 +29,25 @@ class View:
     period : Period
     villages : tuple of str
         Names of the town's villages.
+    by_status : bool
+        The file has no closing date but a status: the status decides, and nothing is known of when.
     """
 
     ledger: Ledger
     frame: pd.DataFrame
     period: Period
     villages: tuple[str, ...]
+    by_status: bool = False
 
     @classmethod
     def of(cls, ledger: Ledger, frame: pd.DataFrame, period: Period, villages: tuple[str, ...]) -> View:
         """The view of a stored ledger; derived columns are added."""
-        return cls(ledger, with_derived(frame, ledger, period), period, villages)
+        derived, state = with_derived(frame, ledger, period), ledger.state
+        by_status = state is not None and state.date not in frame.columns and state.column in frame.columns
+        if state is not None and by_status:
+            # after deriving: a column of empty dates would make every count of days or of "in time" a false zero
+            derived[state.date] = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
+        return cls(ledger, derived, period, villages, by_status)
 
     def lacks(self, part: Part) -> tuple[str, ...]:
         """Columns that the part reads and the office's file does not have."""

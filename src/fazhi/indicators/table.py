@@ -130,7 +130,7 @@ def compute(
     earlier = {name: before.value(indicator) for name, indicator in now.indicators.items()} if before else {}
     reported = (*ingested.reported, *(last.reported if last else ()))
     values: dict[str, Value] = {}
-    findings: list[Finding] = []
+    findings: list[Finding] = [*now.decided_by_status()]
     for name, indicator in now.indicators.items():
         value, found = with_previous(now.value(indicator), period.year, reported, earlier)
         values[name] = replace(value, approximate=name in settings.approximate)

@@ -137,6 +137,19 @@ class YearLedgers:
         found = [r for r in self.ingested.reported if r.indicator == indicator.id and r.year == self.period.year]
         return found[0] if found else None
 
+    def decided_by_status(self) -> tuple[Finding, ...]:
+        """Ledgers without the closing date, whose status decides instead."""
+        return tuple(
+            Finding(
+                "state-without-date",
+                f"{view.ledger.title}没有“{view.ledger.state.date}”列，是否办结按“{view.ledger.state.column}”列计。",
+                ledger=name,
+                column=view.ledger.state.date,
+            ).touching(self.catalog.indicators_of(name, view.ledger.state.date))
+            for name, view in self.views.items()
+            if view.by_status and view.ledger.state is not None
+        )
+
     def differences(self, indicator: Indicator) -> tuple[Finding, ...]:
         """Rows win over a reported figure; a difference is shown with both."""
         figure = self._reported(indicator)
