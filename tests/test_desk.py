@@ -78,7 +78,7 @@ class TestLedgers:
         assert NAME not in frame.to_string() and PHONE not in frame.to_string()
 
     def test_a_ledger_that_there_is_not(self, desk: Desk) -> None:
-        with pytest.raises(UsageError, match="最接近的是 .*信访件台账"):
+        with pytest.raises(UsageError, match=r"最接近的是 .*信访件台账"):
             desk.ledger("信访台账")
 
     def test_a_ledger_that_was_not_handed_in(self, demo: Path) -> None:
@@ -113,14 +113,15 @@ class TestIndicators:
         shown = desk.explain("petitions.closed_rate")
         text = shown._repr_mimebundle_()["text/plain"]
         assert demo_2024.released["petitions.closed_rate"].text in text
-        assert all(word in text for word in ("口径：", "来源：", "分子68，分母73"))
+        assert all(word in text for word in ("口径：", "来源：", "分子68件，分母73件"))
 
     def test_a_number_that_is_missing_says_why(self, demo: Path) -> None:
         one = fazhi.open(DEMO, 2022, workspace=str(demo))
         missing = [value for value in one.analysis.released.values.values() if value.status is Status.MISSING]
         assert missing
         for value in missing:
-            assert "来访接待台账" in one.explain(value.id)._repr_mimebundle_()["text/plain"], value.id
+            text = one.explain(value.id)._repr_mimebundle_()["text/plain"]
+            assert f"{value.indicator.title}：缺" in text and value.ledger_title in text, value.id
 
     def test_a_chart(self, desk: Desk) -> None:
         assert Chart in kinds(desk.chart("petitions.by_month"))

@@ -99,7 +99,9 @@ def test_the_pages_open_with_what_it_is_a_picture_and_one_command() -> None:
 
 @pytest.mark.parametrize("page", [ENGLISH, CHINESE])
 def test_outputs_are_named_as_they_are(page: str) -> None:
-    assert all(name in text(page) for name in ("report.html", "report.pdf", "report.docx", "indicators.csv", "internal/"))
+    assert all(
+        name in text(page) for name in ("report.html", "report.pdf", "report.docx", "indicators.csv", "internal/")
+    )
 
 
 def test_the_notebooks_are_named(tmp_path: Path) -> None:

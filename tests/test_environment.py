@@ -92,9 +92,9 @@ def test_conda_brings_the_same_python_and_pip_the_same_lock() -> None:
     lines = [line.strip() for line in (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()]
     [python] = [line.removeprefix("- python") for line in lines if line.startswith("- python")]
     assert SpecifierSet(python) == SpecifierSet(PROJECT["requires-python"])
-    assert "- --require-hashes -r requirements.lock" in lines[lines.index("- pip:") + 1 :]
+    assert lines[lines.index("- pip:") + 1 :] == ["- --require-hashes", "- -r requirements.lock"]
     listed = [line for line in lines if line.startswith("- ")]
-    assert len(listed) == 5, "channels, python, pip and the lock: nothing that the lock does not know"
+    assert len(listed) == 6, "channels, python, pip and the lock: nothing that the lock does not know"
 
 
 def test_make_installs_the_same_lock() -> None:
@@ -118,6 +118,12 @@ def test_no_file_names_a_place_of_one_machine() -> None:
 
 
 def test_no_file_names_a_package_registry() -> None:
-    words = re.compile("|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "--index" + "-url", "PIP_INDEX" + "_URL")))
-    found = [path.relative_to(ROOT).as_posix() for path in tracked() if words.search(path.read_text(encoding="utf-8", errors="replace"))]
+    words = re.compile(
+        "|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "--index" + "-url", "PIP_INDEX" + "_URL"))
+    )
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in tracked()
+        if words.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
     assert set(found) <= {"tests/test_environment.py"}

@@ -33,7 +33,17 @@ def test_every_room_has_its_place() -> None:
 
 
 def test_the_order_is_that_of_the_data() -> None:
-    wanted = ["cli", "batch", "workspace", "report", "exhibits | narrative", "release", "indicators", "ledgers", "catalog"]
+    wanted = [
+        "cli",
+        "batch",
+        "workspace",
+        "report",
+        "exhibits | narrative",
+        "release",
+        "indicators",
+        "ledgers",
+        "catalog",
+    ]
     assert [layer for layer in layers() if layer in wanted] == wanted
     assert layers()[-1] == "errors"
 
@@ -50,7 +60,8 @@ def test_what_is_shown_never_reads_a_ledger(room: str) -> None:
 
 
 def test_the_engine_knows_no_topic_by_name() -> None:
-    topics = {path.parent.name for path in CATALOGUE.glob("*/topic.toml")}
+    # villages are no ledger but the town's own fact, and several measures count against them
+    topics = {path.parent.name for path in CATALOGUE.glob("*/topic.toml")} - {"villages"}
     assert len(topics) > 15
     texts = {path: ast.parse(path.read_text(encoding="utf-8")) for path in modules()}
     known = [
@@ -58,6 +69,7 @@ def test_the_engine_knows_no_topic_by_name() -> None:
         for path, tree in texts.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if node.value in topics or node.value.split(".")[0] in topics and re.fullmatch(r"[a-z_]+\.[a-z_]+", node.value)
+        if node.value in topics
+        or (node.value.split(".")[0] in topics and re.fullmatch(r"[a-z_]+\.[a-z_]+", node.value))
     ]
     assert known == []

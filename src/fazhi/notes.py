@@ -19,7 +19,7 @@ def method_notes(analysis: Analysis) -> Iterator[Block]:
     analysis : Analysis
     """
     period, day = analysis.period, analysis.period.cut_off
-    yield Heading(3, "1.", "统计时间和口径")
+    yield Heading(2, "一、", "统计时间和口径")
     yield _items(
         f"统计期间为{period.year}年{period.name}，统计截止日期为{day.year}年{day.month}月{day.day}日；"
         "截止日期以后办结的，按未办结计。",
@@ -31,7 +31,7 @@ def method_notes(analysis: Analysis) -> Iterator[Block]:
         "人民调解、纠纷排查、重点领域排查、信访摸排等台账记录的事项可能有重合，各自统计，不相加。",
         f"涉及个人的分类统计中，少于{THRESHOLD}的格不予公开，并隐去另一格以防推算。",
     )
-    yield Heading(3, "2.", "台账和数据")
+    yield Heading(2, "二、", "台账和数据")
     yield _items(*_data_lines(analysis))
 
 

@@ -34,7 +34,9 @@ def test_the_ledgers_do_hold_personal_values(ran: Ran) -> None:
     books = sorted((Path(ran.root) / "data/raw").rglob("2024/*.xlsx"))
     texts = [zipfile.ZipFile(book).read("xl/sharedStrings.xml").decode() for book in books]
     hits = {hit for text in texts for hit in PERSONAL.findall(text)}
-    assert {"示例人", "000-00", "AB2021"} <= {hit[:-3] if hit[0] == "A" else hit[:6] if hit[0] == "0" else hit[:3] for hit in hits}
+    assert {"示例人", "000-00", "AB2021"} <= {
+        hit[:-3] if hit[0] == "A" else hit[:6] if hit[0] == "0" else hit[:3] for hit in hits
+    }
 
 
 @years

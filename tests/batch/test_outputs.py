@@ -70,7 +70,10 @@ def test_the_towns_own_facts_are_among_the_indicators(ran: Ran) -> None:
 def test_a_ledger_that_was_not_handed_in_is_missing_and_never_zero(ran: Ran) -> None:
     of_visits = [record for record in ran.read("indicators.json", 2022) if record["ledger"] == "visits"]
     assert {record["status"] for record in of_visits} == {"missing", "reported"}
-    assert {record["id"] for record in of_visits if record["status"] == "reported"} == {"visits.batches", "visits.people"}
+    assert {record["id"] for record in of_visits if record["status"] == "reported"} == {
+        "visits.batches",
+        "visits.people",
+    }
 
 
 @years
@@ -93,7 +96,10 @@ def test_the_csv_says_the_same_for_people(ran: Ran, year: int) -> None:
     records = ran.read("indicators.json", year)
     assert [row["编号"] for row in rows] == [record["id"] for record in records]
     assert [row["写法"] for row in rows] == [record["text"] for record in records]
-    assert all(row["数值"] == ("" if record["value"] is None else str(record["value"])) for row, record in zip(rows, records, strict=True))
+    assert all(
+        row["数值"] == ("" if record["value"] is None else str(record["value"]))
+        for row, record in zip(rows, records, strict=True)
+    )
 
 
 @years
@@ -108,7 +114,9 @@ def test_a_claim_is_a_number_of_an_indicator(ran: Ran, year: int) -> None:
 
 def test_a_fall_is_a_negative_change(ran: Ran) -> None:
     [claim] = [
-        claim for claim in ran.read("claims.json") if (claim["indicator"], claim["measure"]) == ("visits.batches", "change")
+        claim
+        for claim in ran.read("claims.json")
+        if (claim["indicator"], claim["measure"]) == ("visits.batches", "change")
     ]
     assert claim["value"] == -17.2 and "17.20%" in str(claim["text"])
 

@@ -40,6 +40,10 @@ def test_the_complete_year_is_made(strict: Ran) -> None:
     assert (manifest["draft"], manifest["parameters"]["strict"]) == (False, True)
 
 
+def test_it_is_refused_before_any_notebook_runs(strict: Ran) -> None:
+    assert f"{DEMO} 2022：未定稿" in strict.err and f"{DEMO} 2022：计算指标" not in strict.err
+
+
 def test_nothing_half_made_stays(strict: Ran) -> None:
     assert sorted(path.name for path in (strict.outputs / DEMO).iterdir()) == ["2022", "2024"]
 

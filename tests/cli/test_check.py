@@ -65,7 +65,9 @@ def test_check_writes_no_output_and_leaves_raw_alone(command: Command, workspace
     assert not (workspace / "outputs").exists()
 
 
-@pytest.mark.parametrize("words", [(), ("--town", "小河乡"), ("--year", "2024"), ("--town", "小河乡", "--year", "2024")])
+@pytest.mark.parametrize(
+    "words", [(), ("--town", "小河乡"), ("--year", "2024"), ("--town", "小河乡", "--year", "2024")]
+)
 def test_a_choice_of_town_and_year(command: Command, workspace: Path, words: tuple[str, ...]) -> None:
     small_town(workspace, "大河乡", notebooks=False)
     ended = command("check", *words, "--workspace", workspace)

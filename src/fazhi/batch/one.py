@@ -58,9 +58,7 @@ class Result:
     reports: tuple[str, ...] = field(default=())
 
 
-def run_one(
-    analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: Callable[[str], None]
-) -> Result:
+def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: Callable[[str], None]) -> Result:
     """Make the outputs of one town and year.
 
     Parameters
@@ -83,6 +81,8 @@ def run_one(
     key = run_key(analysis, formats)
     if not force and is_current(folder, key):
         return Result(town, year, "current", reports=_reports(analysis, formats))
+    if refused := _refusal(analysis):  # before minutes go into notebooks that nobody may have
+        return _refused(analysis, refused)
     staging = folder.with_name(f".{year}.partial")
     shutil.rmtree(staging, ignore_errors=True)
     notebooks = staging / "internal" / "notebooks"
@@ -91,8 +91,6 @@ def run_one(
         executed = {}
         for name, words in STAGES[:-1]:
             tell(words)
-            if name == "03_report" and (refused := _refusal(analysis)):
-                return _refused(analysis, refused)
             executed[name] = execute(name, analysis, notebooks / f"{name}.ipynb")
         tell(STAGES[-1][1])
         fonts: dict[str, Any] = {}

@@ -23,9 +23,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Towns = Annotated[list[str] | None, typer.Option("--town", metavar="镇", help="镇（街道）名称，可重复；不写就是全部。", show_default=False)]
-Years = Annotated[list[int] | None, typer.Option("--year", metavar="年", help="年度，可重复；不写就是全部。", show_default=False)]
-Folder = Annotated[str, typer.Option("--workspace", metavar="文件夹", help="工作区文件夹；不写就从当前文件夹往上找。", show_default=False)]
+Towns = Annotated[
+    list[str] | None,
+    typer.Option("--town", metavar="镇", help="镇（街道）名称，可重复；不写就是全部。", show_default=False),
+]
+Years = Annotated[
+    list[int] | None, typer.Option("--year", metavar="年", help="年度，可重复；不写就是全部。", show_default=False)
+]
+Folder = Annotated[
+    str,
+    typer.Option("--workspace", metavar="文件夹", help="工作区文件夹；不写就从当前文件夹往上找。", show_default=False),
+]
 Debug = Annotated[bool, typer.Option("--debug", metavar="", help="出错时显示完整的技术信息。", show_default=False)]
 
 
@@ -33,9 +41,15 @@ Debug = Annotated[bool, typer.Option("--debug", metavar="", help="出错时显�
 def run(
     town: Towns = None,
     year: Years = None,
-    jobs: Annotated[int, typer.Option(min=0, metavar="个数", help="同时运行几个；0 表示按本机处理器数。", show_default=False)] = 0,
-    force: Annotated[bool, typer.Option("--force", metavar="", help="没有变化的也重新运行。", show_default=False)] = False,
-    strict: Annotated[bool, typer.Option("--strict", metavar="", help="定稿：有缺项或数据错误就不出报告。", show_default=False)] = False,
+    jobs: Annotated[
+        int, typer.Option(min=0, metavar="个数", help="同时运行几个；0 表示按本机处理器数。", show_default=False)
+    ] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", metavar="", help="没有变化的也重新运行。", show_default=False)
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", metavar="", help="定稿：有缺项或数据错误就不出报告。", show_default=False)
+    ] = False,
     formats: Annotated[str, typer.Option(metavar="格式", help="要哪些格式，用逗号分开。")] = "html,pdf,docx",
     workspace: Folder = "",
     debug: Debug = False,
@@ -45,7 +59,13 @@ def run(
 
     raise typer.Exit(
         run_command(
-            town or [], year or [], jobs=jobs, force=force, strict=strict, formats=formats, workspace=workspace,
+            town or [],
+            year or [],
+            jobs=jobs,
+            force=force,
+            strict=strict,
+            formats=formats,
+            workspace=workspace,
             debug=debug,
         )
     )

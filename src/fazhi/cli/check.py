@@ -18,7 +18,11 @@ from fazhi.workspace import Analysis, Workspace, analyse
 FEW = 8
 """Cells shown first: those that touch most figures."""
 
-_LEVELS = {Severity.ERROR: "[red]错误[/red]", Severity.WARNING: "[yellow]提醒[/yellow]", Severity.HINT: "[dim]提示[/dim]"}
+_LEVELS = {
+    Severity.ERROR: "[red]错误[/red]",
+    Severity.WARNING: "[yellow]提醒[/yellow]",
+    Severity.HINT: "[dim]提示[/dim]",
+}
 
 
 def check_command(towns: list[str], years: list[int], *, workspace: str) -> int:
@@ -49,18 +53,26 @@ def check_command(towns: list[str], years: list[int], *, workspace: str) -> int:
 
 def _show(console: Console, analysis: Analysis) -> None:
     one = analysis.parameters
-    console.print(f"\n[bold]{escape(one.town)} {one.year}年[/bold]　{escape(sentence(analysis))}", highlight=False, soft_wrap=True)
+    console.print(
+        f"\n[bold]{escape(one.town)} {one.year}年[/bold]　{escape(sentence(analysis))}", highlight=False, soft_wrap=True
+    )
     findings = [finding for finding in analysis.findings if finding.severity is not Severity.HINT]
     first = unblocking(findings)
     if first:
         console.print("最先更正：", highlight=False)
         for finding in first:
-            console.print(f"  {escape(place(finding))}　{escape(finding.message)}（影响{len(finding.indicators)}个指标）", highlight=False, soft_wrap=True)
+            console.print(
+                f"  {escape(place(finding))}　{escape(finding.message)}（影响{len(finding.indicators)}个指标）",
+                highlight=False,
+                soft_wrap=True,
+            )
     for where, group in _by_sheet(findings):
         console.print(f"[bold]{escape(where)}[/bold]", highlight=False, soft_wrap=True)
         for finding in group:
             level = _LEVELS[finding.severity or Severity.HINT]
-            console.print(f"  {level} {escape(finding.cell)} {escape(finding.message)}", highlight=False, soft_wrap=True)
+            console.print(
+                f"  {level} {escape(finding.cell)} {escape(finding.message)}", highlight=False, soft_wrap=True
+            )
     hints = Counter(finding.code for finding in analysis.findings if finding.severity is Severity.HINT)
     if hints:
         listed = "，".join(f"{CODES[code].title}{count}处" for code, count in hints.items())

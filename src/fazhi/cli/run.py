@@ -21,7 +21,15 @@ _WORDS = {"done": "已生成", "current": "没有变化", "refused": "未定稿"
 
 
 def run_command(
-    towns: list[str], years: list[int], *, jobs: int, force: bool, strict: bool, formats: str, workspace: str, debug: bool
+    towns: list[str],
+    years: list[int],
+    *,
+    jobs: int,
+    force: bool,
+    strict: bool,
+    formats: str,
+    workspace: str,
+    debug: bool,
 ) -> int:
     """Run and report; returns the exit code.
 
@@ -67,7 +75,13 @@ class _Progress:
 
     def __init__(self, console: Console, total: int) -> None:
         self._console = console
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
         self._progress = Progress(*columns, console=console, transient=True)
         self._total = total
         self._stages = [words for _, words in STAGES]
