@@ -13,9 +13,9 @@ from builders import HOTLINE, PETITIONS, REGISTER, Broken, a_catalog, a_town, co
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fazhi.catalog import REPEATS
 from fazhi.errors import WorkspaceError
 from fazhi.findings import Finding
-from fazhi.catalog import REPEATS
 from fazhi.ledgers import Ingested, ingest
 from fazhi.periods import parse
 
