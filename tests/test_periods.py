@@ -29,7 +29,7 @@ def test_names(name: str, first: tuple[int, int], last: tuple[int, int]) -> None
     period = parse(name, 2024)
     assert (period.start, period.end) == (date(2024, *first), date(2024, *last))
     assert period.cut_off == period.end
-    assert period.name == name
+    assert period.name == name.replace("-", "—")
 
 
 @pytest.mark.parametrize("name", ["", "今年", "13月", "5—3月", "0—3月", "五季度"])
@@ -45,7 +45,12 @@ def test_a_cut_off_before_the_period_would_make_everything_zero() -> None:
 
 def test_events_count_to_the_end_or_to_an_earlier_cut_off() -> None:
     assert parse("全年", 2024, date(2024, 11, 30)).last == date(2024, 11, 30)
-    assert parse("上半年", 2024, date(2024, 11, 30)).last == date(2024, 6, 30)
+    assert parse("上半年", 2024, date(2024, 7, 31)).last == date(2024, 6, 30)
+
+
+def test_a_cut_off_long_after_the_period_is_an_error() -> None:
+    with pytest.raises(SettingsError, match="晚了153天"):
+        parse("上半年", 2024, date(2024, 11, 30))
 
 
 def test_months_end_with_the_cut_off() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -93,6 +94,17 @@ def test_an_unknown_key_of_a_village_lists_a_villages_keys_only(tmp_path: Path) 
 def test_a_town_with_a_byte_order_mark(tmp_path: Path) -> None:
     (tmp_path / "town.toml").write_text('name = "甲镇"', encoding="utf-8-sig")
     assert load_town(tmp_path).name == "甲镇"
+
+
+@pytest.mark.parametrize(("name", "load"), [("town.toml", load_town), ("year.toml", load_year)])
+def test_a_file_that_is_no_utf_8_or_no_file(tmp_path: Path, name: str, load: Callable[[Path], object]) -> None:
+    (tmp_path / name).write_bytes('name = "甲镇"'.encode("gb18030"))
+    with pytest.raises(SettingsError, match=f"{name} .*请用 UTF-8 编码保存"):
+        load(tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    with pytest.raises(SettingsError, match=f"{name} 是文件夹，应为文件"):
+        load(tmp_path)
 
 
 def test_a_year_needs_no_file(tmp_path: Path) -> None:

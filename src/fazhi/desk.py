@@ -13,7 +13,7 @@ import pandas as pd
 
 from fazhi.errors import UsageError, near
 from fazhi.exhibits import Table as PrintedTable
-from fazhi.exhibits import chart, charts, indicator_table, sources_table
+from fazhi.exhibits import chart, charts, indicator_table, sources_table, use_for_own_plots
 from fazhi.findings import CODES, Severity
 from fazhi.indicators import Value
 from fazhi.ledgers import masked_frame
@@ -58,6 +58,7 @@ def open(  # noqa: A001 - notebooks say fazhi.open(...)
     check_injected(kernel_cells())
     # A list that an analyst asks for is shown whole; pandas would cut it in the middle.
     pd.set_option("display.max_rows", WHOLE, "display.min_rows", WHOLE, "display.max_colwidth", None)
+    use_for_own_plots()
     given = {"town": town, "year": year, "period": period, "workspace": workspace, "strict": strict}
     parameters = checked(given)
     return Desk(Analysis(Workspace.find(parameters.workspace), parameters))

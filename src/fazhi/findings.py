@@ -85,6 +85,7 @@ CODES: dict[str, Code] = {
     "previous-differs": Code(_W, "上年数字有几个来源且不一致", "以上年已报报告为准；请说明差异原因。"),
     "definition-changed": Code(_H, "指标口径比上年有调整", "不作同比。"),
     "stock-differs": Code(_W, "存量与流量对不上", "请核对上年结转、本年新增和本年办结。"),
+    "dates-disagree": Code(_W, "日期之间不一致", "请核对 year.toml。"),
     # text
     "phrase-missing": Code(_W, "缺少本年度提法", "请把上级通知中的提法填入 phrases.toml。"),
     "text-missing": Code(_W, "缺少文字材料", "请在 text.md 中相应标题下补写。"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fazhi.errors import SettingsError
 
+WHOLE_YEAR = "全年"
+
 NAMED: dict[str, tuple[int, int]] = {
-    "全年": (1, 12),
+    WHOLE_YEAR: (1, 12),
     "上半年": (1, 6),
     "下半年": (7, 12),
     "一季度": (1, 3),
@@ -20,6 +22,9 @@ NAMED: dict[str, tuple[int, int]] = {
     "前三季度": (1, 9),
 }
 """Periods by name: first and last month."""
+
+GRACE = timedelta(days=31)
+"""A cut-off may lie this much after the period, to count what was closed while the report was written; not more."""
 
 _MONTHS = re.compile(r"^(\d{1,2})(?:[—–-]{1,2}(\d{1,2}))?月$")
 
@@ -88,9 +93,14 @@ def parse(name: str, year: int, cut_off: date | None = None) -> Period:
     if months is None and (match := _MONTHS.match(name.strip())):
         first, last = int(match[1]), int(match[2] or match[1])
         months = (first, last) if 1 <= first <= last <= 12 else None
+        name = f"{first}月" if first == last else f"{first}—{last}月"
     if months is None:
         raise SettingsError(f"期间“{name}”认不出；可用：{'、'.join(NAMED)}，或如 1—11月。")
     start, end = date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1])
     if cut_off is not None and cut_off < start:
         raise SettingsError(f"统计截止日期 {cut_off} 早于{year}年{name}的第一天，请核对 year.toml 的 cut_off。")
+    if cut_off is not None and cut_off > end + GRACE:
+        raise SettingsError(
+            f"统计截止日期 {cut_off} 比{year}年{name}的最后一天晚了{(cut_off - end).days}天，请核对 year.toml 的 cut_off 和 period。"
+        )
     return Period(name, start, end, cut_off or end)

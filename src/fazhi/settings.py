@@ -146,7 +146,12 @@ def _load(model: type[BaseModel], path: Path) -> Any:
     """Read a TOML file into `model`; every fault names the file, the key and what is allowed."""
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path.parent.name}/{path.name} 不是 UTF-8 编码，请用 UTF-8 编码保存。") from None
+    except OSError:
+        said = "是文件夹，应为文件" if path.is_dir() else "打不开，请检查读取权限"
+        raise SettingsError(f"{path.parent.name}/{path.name} {said}。") from None
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path.parent.name}/{path.name} 不是正确的 TOML：{error}。") from None
     try:
         return model.model_validate(record)
@@ -217,7 +222,7 @@ def load_town(folder: Path) -> Town:
     Raises
     ------
     SettingsError
-        The file is no TOML or has a wrong key or value.
+        The file cannot be opened, is not UTF-8 or no TOML, or has a wrong key or value.
     """
     path = folder / "town.toml"
     if path.exists():
@@ -238,7 +243,7 @@ def load_year(folder: Path) -> YearSettings:
     Raises
     ------
     SettingsError
-        The file is no TOML or has a wrong key or value.
+        The file cannot be opened, is not UTF-8 or no TOML, or has a wrong key or value.
     """
     path = folder / "year.toml"
     if not path.exists():

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from fazhi.catalog import Catalog, load_catalog
-from fazhi.errors import UsageError, WorkspaceError, near
+from fazhi.errors import SettingsError, UsageError, WorkspaceError, near
 from fazhi.findings import Finding
 from fazhi.indicators import IndicatorTable, compute
 from fazhi.ledgers import Ingested, ingest
 from fazhi.narrative import Claim, Narrative, TownText, claims, load_town_text, narrate
 from fazhi.parameters import Parameters, checked
-from fazhi.periods import Period
+from fazhi.periods import GRACE, Period
 from fazhi.release import Released, release
 from fazhi.settings import Town, YearSettings, load_town, load_year
 
@@ -144,7 +144,8 @@ class Analysis:
         catalog = self.workspace.catalog.with_lists(self.town.lists)
         catalog.kept_ledgers(self.town.kept)
         for name in self.settings.approximate:
-            catalog.indicator(name)
+            if catalog.indicator(name).of is not None:
+                raise SettingsError(f"year.toml 键 approximate：指标 {name} 是比率，不能写成带“余”的概数。")
         return catalog
 
     @cached_property
@@ -212,8 +213,17 @@ class Analysis:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: of reading, of computing, of the text."""
-        return (*self.ingested.findings, *self.table.findings, *self.narrative.findings)
+        """All findings: of the settings, of reading, of computing, of the text."""
+        return (*self._date_findings(), *self.ingested.findings, *self.table.findings, *self.narrative.findings)
+
+    def _date_findings(self) -> Iterator[Finding]:
+        period, day = self.period, self.settings.document_date
+        if period.cut_off < period.end - GRACE:
+            message = f"统计截止日期是{period.cut_off}，而期间写的是{period.name}；期间请写实际的月份，如 1—11月。"
+            yield Finding("dates-disagree", message, file="year.toml")
+        if day is not None and day < period.cut_off:
+            message = f"成文日期{day}早于统计截止日期{period.cut_off}，请核对。"
+            yield Finding("dates-disagree", message, file="year.toml")
 
     def inputs_by_ledger(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Input files by ledger id: (name, SHA-256)."""

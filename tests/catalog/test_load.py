@@ -16,7 +16,9 @@ from fazhi.errors import CatalogError
 
 def test_a_new_topic_is_a_new_folder(tmp_path: Path) -> None:
     chart = '[charts.kinds]\ntitle = "种类"\nkind = "barh"\nby = "种类"\nseries = ["pets.count"]\n'
-    catalog = load_catalog(own(tmp_path, LEDGER + COUNT + chart, text_md_j2="养宠物{{ pets.count }}。\n"))
+    catalog = load_catalog(
+        own(tmp_path, 'chapter = "ideas"\n' + LEDGER + COUNT + chart, text_md_j2="养宠物{{ pets.count }}。\n")
+    )
     assert catalog.ledgers["pets"].key == ("编号",)
     assert catalog.indicators["pets.count"].title == "宠物数"
     assert catalog.charts["pets.kinds"].topic == "pets"
@@ -96,6 +98,11 @@ def test_broken_toml_names_the_file(tmp_path: Path) -> None:
         (LEDGER + COUNT + 'sum = "年龄"\nmax = "年龄"\n', ("[indicators.count]", "只能有一种度量", "sum、max")),
         (LEDGER + COUNT + 'list = "种类"\nof = {}\n', ("list 不能有分母",)),
         (LEDGER + COUNT + "of = { sum = \"年龄\", distinct = \"种类\" }\n", ("sum 和 distinct 只能有一个",)),
+        (LEDGER + COUNT.replace('"只"', '"%"'), ("[indicators.count]", "要有分母 of")),
+        (LEDGER + COUNT.replace("count", "by-count"), ("键 indicators", "“by-count”", "英文字母、数字和下划线")),
+        (LEDGER + COUNT.replace("count", "2024"), ("键 indicators", "“2024”", "不能以数字开头")),
+        (LEDGER.replace("ledgers.pets", "ledgers.pet-list"), ("键 ledgers", "“pet-list”", "下划线")),
+        (LEDGER + '[charts.by-kind]\ntitle = "图"\nby = "种类"\nseries = []\n', ("键 charts", "“by-kind”", "下划线")),
         (LEDGER.replace('unit = "只"\n', ""), ("[ledgers.pets]", "键 unit", "必须填写")),
         (LEDGER + '"毛色" = { tpye = "text" }\n', ("[ledgers.pets]", "键 columns.毛色.tpye", "没有这个键", "type")),
         (LEDGER + '"毛色" = { type = "text", colour = 1 }\n', ("[ledgers.pets]", "colour", "aliases", "not_before")),
@@ -127,4 +134,12 @@ def test_an_outline_of_ones_own_with_an_unknown_topic(tmp_path: Path) -> None:
     outline = 'title = "报告"\n[[parts]]\nid = "a"\ntitle = "一"\ntopics = ["pet"]\n'
     (home / "report.toml").write_text(outline, encoding="utf-8")
     with pytest.raises(CatalogError, match=r"catalog/report\.toml.*键 topics：没有名为“pet”的专题；最接近的是 pets"):
+        load_catalog(home)
+
+
+@pytest.mark.parametrize("name", ["report.toml", "opening.md.j2", "pets/topic.toml", "pets/text.md.j2"])
+def test_a_file_in_another_encoding(tmp_path: Path, name: str) -> None:
+    home = own(tmp_path, LEDGER)
+    (home / name).write_bytes('title = "宠物"'.encode("gb18030"))
+    with pytest.raises(CatalogError, match=f"catalog/{name} .*请用 UTF-8 编码保存"):
         load_catalog(home)

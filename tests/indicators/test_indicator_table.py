@@ -241,7 +241,8 @@ def test_the_rows_behind_a_count_are_as_many_as_it_says(rows: list[dict[str, Any
     table: IndicatorTable = make_table(rows, CATALOG)
     for name, value in table.values.items():
         behind = table.rows(name)
-        assert len(behind) == value.value == value.rows
+        assert value.status is not Status.MISSING or not any(row["登记日期"].startswith("2024") for row in rows)
+        assert len(behind) == (value.value or 0) == value.rows
         assert behind.index.is_unique
         assert not set(PRIVATE) & set(behind.columns)
 
@@ -276,3 +277,41 @@ def test_without_closing_dates_the_status_decides_and_says_so() -> None:
     assert table["cases.in_time"].status is Status.MISSING  # no false zero
     assert ("cases.open", "month") not in table.breakdowns
     assert [finding.code for finding in table.findings] == ["state-without-date"]
+
+
+def test_last_years_file_handed_in_is_no_zero() -> None:
+    value = make_table([case("2023-03-01", 办结日期="2023-04-01")] * 3)["cases.received"]
+    assert (value.status, value.value) == (Status.MISSING, None)
+    assert value.reasons == ("案件台账里没有2024年的记录",)
+    assert value.awaited == ("信访办更正案件台账",)
+
+
+def test_a_period_without_rows_in_a_year_that_has_some_is_zero() -> None:
+    table = make_table([case("2024-03-01")], period=parse("下半年", 2024))
+    assert table["cases.received"].value == 0
+
+
+def test_a_ledger_whose_rows_were_all_kept_out_is_no_zero() -> None:
+    lost = {"cases": (Quarantined("甲.xlsx", "甲", 4, "row-quarantined", "编号是空的"),)}
+    ingested = make_ingested(frames={"cases": make_frame([])}, quarantined=lost)
+    assert make_table(ingested)["cases.received"].reasons == ("案件台账的行都未能计入",)
+
+
+def test_an_empty_ledger_is_zero() -> None:
+    assert make_table(make_ingested(frames={"cases": make_frame([])}))["cases.received"].value == 0
+
+
+def test_coverage_of_no_villages_is_missing() -> None:
+    table = make_table([case("2024-03-01")], make_indicator("all", covers="村（社区）"), town=make_town(villages=()))
+    assert table["cases.all"].status is Status.MISSING
+    assert table["cases.all"].awaited == ("起草人在 town.toml 填写村（社区）名单",)
+
+
+def test_filed_figures_are_of_a_whole_year() -> None:
+    filed = make_reported("cases.received", 279, year=2023, source="上年已报报告")
+    last = make_ingested([case("2023-03-01")] * 2, year=2023)
+    half = make_ingested([case("2024-03-01")], reported=(filed,))
+    whole = make_table(half, last=last)["cases.received"]
+    part = make_table(half, last=last, period=parse("上半年", 2024))["cases.received"]
+    assert (whole.previous, whole.previous_source) == (279, "filed")
+    assert (part.previous, part.previous_source) == (2, "recomputed")

@@ -241,7 +241,7 @@ def test_dates_outside_the_year_but_for_cases_carried_over(
         ("退回", None, []),
         ("已办结", None, ["state-without-date"]),
         ("办理中", "2024-6-1", ["state-contradicts-date"]),
-        ("已办结", "2025-1-5", ["state-contradicts-date"]),
+        ("已办结", "2025-1-5", []),  # closed after the cut-off: open, and no contradiction
         ("办理中", "2025-1-5", []),
         ("已办结", "年底", ["cell-unreadable"]),
     ],

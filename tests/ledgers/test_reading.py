@@ -63,7 +63,7 @@ def unknown_encoding(path: Path) -> None:
         (lambda path: path.write_bytes(b"PK\x03\x04" + b"garbage" * 99), "file-unreadable"),
         (lambda path: path.write_bytes(OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")), "file-encrypted"),
         (lambda path: path.write_bytes(OLE + b"\0" * 600 + "Workbook".encode("utf-16-le")), "file-unreadable"),
-        (lambda path: path.write_bytes(b"%PDF-1.7\n%"), "file-not-a-ledger"),
+        (lambda path: path.write_bytes(b"%PDF-1.7\n%"), "file-unreadable"),
         (lambda path: path.write_bytes(b"<html><body><table></table></body></html>"), "file-unreadable"),
         (lambda path: path.write_bytes(b"\n".join([b"," * 600] * 3)), "file-too-large"),
         (lambda path: path.write_bytes(b'a,b\n"' + b"x" * 200_000 + b'",1\n'), "file-unreadable"),

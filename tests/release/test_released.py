@@ -147,3 +147,10 @@ def test_what_is_released_is_taken() -> None:
     assert require(released) is released
     with pytest.raises(TypeError):
         released.values["cases.received"] = None  # type: ignore[index]
+
+
+def test_what_a_clerk_typed_once_is_never_a_key() -> None:
+    rows = [case("2024-03-01", 单位=unit) for unit in ["甲办"] * 5 + ["李某某13900000000", "乙办", "乙办"]]
+    catalog = make_catalog(make_indicator("received"), charts=[make_chart(by="单位")])
+    cells = make_released(rows, catalog).breakdowns["cases.received", "单位"].cells
+    assert [(cell.key, cell.value) for cell in cells] == [("甲办", 5), ("其余", 3)]

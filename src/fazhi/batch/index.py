@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,9 @@ def write_index(outputs: Path) -> Path:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     source = (files("fazhi.batch") / "templates" / "index.html.j2").read_text(encoding="utf-8")
     path = outputs / "index.html"
-    path.write_text(environment.from_string(source).render(towns=dict(sorted(towns.items()))), encoding="utf-8")
-    return path
+    new = outputs / f".index.{os.getpid()}"
+    new.write_text(environment.from_string(source).render(towns=dict(sorted(towns.items()))), encoding="utf-8")
+    return new.replace(path)  # whole at any moment, whoever else writes it
 
 
 def _entry(folder: Path, manifest: dict[str, Any], outputs: Path) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def write_manifest(analysis: Analysis, folder: Path, key: str, fonts: dict[str, 
         "town": analysis.parameters.town,
         "year": analysis.parameters.year,
         "demo": analysis.town.demo,
-        "draft": bool(analysis.narrative.waiting),
+        "draft": analysis.narrative.is_draft,
         "parameters": analysis.parameters.model_dump(exclude={"workspace"}),
         "cut_off": analysis.period.cut_off.isoformat(),
         "inputs": inputs(analysis),
@@ -63,4 +63,7 @@ def is_current(folder: Path, key: str) -> bool:
     if record is None or record.get("key") != key:
         return False
     outputs: dict[str, str] = record.get("outputs", {})
-    return all((folder / name).is_file() and sha256(folder / name) == digest for name, digest in outputs.items())
+    try:
+        return all(sha256(folder / name) == digest for name, digest in outputs.items())
+    except OSError:  # lost, or another run is just putting its own in place
+        return False

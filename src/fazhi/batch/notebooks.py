@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from fazhi.batch.swap import TEMPORARY
 from fazhi.errors import FazhiError, RunError
 from fazhi.workspace import Analysis
 
@@ -73,7 +74,7 @@ def execute(name: str, analysis: Analysis, output: Path) -> NotebookNode:
         raise RunError(f"工作区缺少笔记本 notebooks/{name}.ipynb，请从项目中恢复。")
     parameters: dict[str, Any] = analysis.parameters.model_dump() | {"workspace": str(workspace.root)}
     try:
-        with TemporaryDirectory(prefix="fazhi-") as sockets:
+        with TemporaryDirectory(prefix=TEMPORARY) as sockets:
             papermill.execute_notebook(
                 str(path), str(output), parameters=parameters, kernel_name=KERNEL, progress_bar=False,
                 start_timeout=START_TIMEOUT, cwd=str(workspace.root), config=_local(sockets),

@@ -12,6 +12,7 @@ from fazhi.batch.keys import run_key
 from fazhi.batch.manifest import is_current, write_manifest
 from fazhi.batch.notebooks import NotebookFailed, execute
 from fazhi.batch.records import write_records
+from fazhi.batch.swap import staging_for, swap_in
 from fazhi.errors import FazhiError
 from fazhi.report.exporters import EXPORTERS
 from fazhi.workspace import Analysis
@@ -80,11 +81,10 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
     folder = analysis.workspace.output(town, year)
     key = run_key(analysis, formats)
     if not force and is_current(folder, key):
-        return Result(town, year, "current", reports=_reports(analysis, formats))
+        return _unchanged(analysis, formats)
     if refused := _refusal(analysis):  # before minutes go into notebooks that nobody may have
         return _refused(analysis, refused)
-    staging = folder.with_name(f".{year}.partial")
-    shutil.rmtree(staging, ignore_errors=True)
+    staging = staging_for(folder)
     notebooks = staging / "internal" / "notebooks"
     notebooks.mkdir(parents=True)
     try:
@@ -102,7 +102,7 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
             fonts |= resources.get("fonts", {})
         write_records(analysis, staging)
         write_manifest(analysis, staging, key, fonts)
-        _replace(folder, staging)
+        swap_in(folder, staging)
     except NotebookFailed:
         _keep_failed(notebooks, folder)
         raise
@@ -110,6 +110,17 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
         shutil.rmtree(staging, ignore_errors=True)
     errors, warnings = count_findings(analysis)
     return Result(town, year, "done", errors=errors, warnings=warnings, reports=_reports(analysis, formats))
+
+
+def unchanged(analysis: Analysis, formats: tuple[str, ...]) -> Result | None:
+    """The result where the outputs stand as these inputs give them, else None; looks at files alone."""
+    folder = analysis.workspace.output(analysis.parameters.town, analysis.parameters.year)
+    return _unchanged(analysis, formats) if is_current(folder, run_key(analysis, formats)) else None
+
+
+def _unchanged(analysis: Analysis, formats: tuple[str, ...]) -> Result:
+    one = analysis.parameters
+    return Result(one.town, one.year, "current", reports=_reports(analysis, formats))
 
 
 def count_findings(analysis: Analysis) -> tuple[int, int]:
@@ -140,16 +151,6 @@ def _reports(analysis: Analysis, formats: tuple[str, ...]) -> tuple[str, ...]:
     folder = analysis.workspace.output(analysis.parameters.town, analysis.parameters.year)
     root = analysis.workspace.root
     return tuple((folder / f"report.{kind}").relative_to(root).as_posix() for kind in formats)
-
-
-def _replace(folder: Path, staging: Path) -> None:
-    """Swap the finished folder in; the old one is gone only when the new one stands."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    staging.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _keep_failed(notebooks: Path, folder: Path) -> None:

@@ -10,10 +10,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing.queues import SimpleQueue
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from fazhi.batch.one import Result, run_one
+from fazhi.batch.one import Result, run_one, unchanged
+from fazhi.batch.stopping import held, obey, stop
+from fazhi.batch.swap import sweep
 from fazhi.errors import FazhiError
 from fazhi.parameters import checked
 from fazhi.workspace import Analysis, Workspace
@@ -61,21 +64,59 @@ def run_all(jobs: Iterable[Job], workers: int, on_stage: Callable[[Event], None]
 
     Notes
     -----
-    Workers are spawned, not forked: a fork after threads have started can hang.
+    Workers are spawned, not forked: a fork after threads have started can hang. None is spawned for a job whose
+    outputs are current. When this process is interrupted they end at once, and what they had begun is removed.
     """
     wanted = list(jobs)
-    if not wanted:
+    folders = {Workspace.find(job.workspace).output(job.town, job.year).parent for job in wanted}
+    _sweep(folders)
+    found = {job: result for job in wanted if (result := _current(job)) is not None}
+    for job in found:
+        on_stage((job.town, job.year, _OUTCOMES["current"]))
+    rest = [job for job in wanted if job not in found]
+    try:
+        found |= zip(rest, _work_through(rest, workers, on_stage), strict=True)
+    except BaseException:
+        _sweep(folders)
+        raise
+    return [found[job] for job in wanted]
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        sweep(folder)
+
+
+def _current(job: Job) -> Result | None:
+    """The result of a job that has nothing to do; a worker would take seconds to find that out."""
+    begun = time.monotonic()
+    try:
+        result = None if job.force else unchanged(_analysis(job), job.formats)
+    except FazhiError:  # the worker says it in its own line
+        return None
+    return result and replace(result, seconds=round(time.monotonic() - begun, 3))
+
+
+def _work_through(jobs: list[Job], workers: int, on_stage: Callable[[Event], None]) -> list[Result]:
+    if not jobs:
         return []
     context = multiprocessing.get_context("spawn")
     queue: SimpleQueue[Event | None] = context.SimpleQueue()
     listener = Thread(target=_listen, args=(queue, on_stage), daemon=True)
     listener.start()
     try:
+        strangers = multiprocessing.active_children()
         with ProcessPoolExecutor(
-            min(workers, len(wanted)), mp_context=context, initializer=_begin, initargs=(queue,)
+            min(workers, len(jobs)), mp_context=context, initializer=_begin, initargs=(queue,)
         ) as pool:
-            futures = [pool.submit(_work, job) for job in wanted]
-            return [_result(job, future) for job, future in zip(wanted, futures, strict=True)]
+            try:
+                with held():
+                    futures = [pool.submit(_work, job) for job in jobs]
+                return [_result(job, future) for job, future in zip(jobs, futures, strict=True)]
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                stop([each for each in multiprocessing.active_children() if each not in strangers])
+                raise
     finally:
         queue.put(None)
         listener.join(timeout=5)
@@ -89,6 +130,7 @@ def _listen(queue: SimpleQueue[Event | None], on_stage: Callable[[Event], None])
 def _begin(queue: SimpleQueue[Event | None]) -> None:
     global _events
     _events = queue
+    obey()
 
 
 def _work(job: Job) -> Result:

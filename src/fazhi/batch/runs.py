@@ -30,14 +30,21 @@ def write_run(outputs: Path, results: Iterable[Result], started: datetime, secon
     """
     folder = outputs / "runs"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{_last(folder) + 1}.json"
     record = {
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "results": [asdict(result) for result in results],
     }
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return path
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    number = _last(folder) + 1
+    while True:
+        path = folder / f"{number}.json"
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+            return path
+        except FileExistsError:  # another run has just taken this number
+            number += 1
 
 
 def last_results(outputs: Path) -> dict[tuple[str, int], dict[str, Any]]:

@@ -114,6 +114,11 @@ def _check_part(part: Part, ledger: Ledger, place: Place, key: str) -> None:
     column = ledger.column(part.column) if part.column else None
     if isinstance(column, Column) and part.measure in ("list", "only", "min", "max") and column.is_personal:
         raise place.error(part.measure, f"列“{column.title}”是 {column.privacy} 类，不能输出它的值")
+    listed = part.measure in ("list", "only")
+    if listed and (ledger.numbers_rows(part.column) or (ledger.is_about_persons and column and column.type == "text")):
+        raise place.error(
+            part.measure, f"列“{part.column}”逐条记着某一个人或某一件事，不能列出；可用：计行数、distinct"
+        )
     if ledger.sensitive and part.measure in ("list", "only", "covers", "min", "max"):
         raise place.error(part.measure, f"台账 {ledger.id} 是敏感台账，只能输出全镇合计；可用：计行数、sum、distinct")
     if part.measure == "covers" and not _can_be_covered(column):
@@ -173,6 +178,8 @@ def _check_chart(chart: Chart, catalog: Catalog, place: Place) -> None:
         column = ledger.column(by)
         if isinstance(column, Column) and column.is_personal:
             raise place.error("by", f"列“{by}”是 {column.privacy} 类，不能按它分组")
+        if ledger.numbers_rows(by):
+            raise place.error("by", f"列“{by}”是逐条的编号，不能按它分组")
         if chart.bins and column is not None and column.type not in ("int", "decimal"):
             raise place.error("bins", f"列“{by}”不是数字列，不能分段")
         if ledger.sensitive:

@@ -225,6 +225,11 @@ class Ledger(Entry):
             found |= added
         return found
 
+    def numbers_rows(self, title: str) -> bool:
+        """Whether the column is a number that the office gives to each row: listing it lists the rows."""
+        column = self.column(title)
+        return title in self.key and isinstance(column, Column) and column.type == "text"
+
     @property
     def village_column(self) -> str:
         """Title of the column that names the village, or ""."""

@@ -156,6 +156,8 @@ class IndicatorTable(Entry):
             raise ValueError(f"只能有一种度量，却写了 {'、'.join(given)}（都不写就是计行数）")
         if given and self.of is not None and given[0] not in ("sum", "distinct"):
             raise ValueError(f"{given[0]} 不能有分母 of")
+        if self.unit == "%" and self.of is None:
+            raise ValueError('unit = "%" 的指标要有分母 of，如 of = {}（全部行）')
         return self
 
     def build(self, topic: str, key: str, default_rows: Rows) -> Indicator:

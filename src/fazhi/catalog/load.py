@@ -15,11 +15,21 @@ from fazhi.catalog.columns import Ledger, from_table
 from fazhi.catalog.indicators import TOWN, Chart, Indicator, IndicatorTable
 from fazhi.catalog.model import Catalog, Chapter, Outline, Section, Topic
 from fazhi.catalog.places import Place
+from fazhi.catalog.strays import (
+    OPENING,
+    OUTLINE,
+    TABLES,
+    TEXT,
+    check_files,
+    check_name,
+    check_texts_are_placed,
+    check_texts_have_topics,
+    is_ignored,
+)
 from fazhi.errors import CatalogError
 from fazhi.settings import explain
 
 DEFAULT = "fazhi_zhengfu"
-TEXT = "text.md.j2"
 _TABLES = ("title", "chapter", "ledgers", "indicators", "charts")
 
 
@@ -38,16 +48,21 @@ def load_catalog(own: Path | None = None) -> Catalog:
         A file cannot be used; the message names file, table, key and the valid choices.
     """
     default = Path(str(files("fazhi.catalog") / DEFAULT))
+    if own is not None:
+        check_files(own)
     folders = [default] + ([own] if own is not None and own.is_dir() else [])
-    outline_place, outline_table = _read_layers(folders, "report.toml")
+    outline_place, outline_table = _read_layers(folders, OUTLINE)
     topics: dict[str, Topic] = {}
     ledgers: dict[str, Ledger] = {}
     indicators: dict[str, Indicator] = {}
     charts: dict[str, Chart] = {}
     chapters: dict[str, str] = {}
     places: dict[str, Place] = {}
-    tables = {name: _read_layers(folders, f"{name}/topic.toml") for name in _topic_names(folders)}
+    names = _topic_names(folders)
+    check_texts_have_topics(folders, names)
+    tables = {name: _read_layers(folders, f"{name}/{TABLES}") for name in names}
     for name, (place, table) in tables.items():
+        check_name(name, "专题文件夹", place)
         _known(place, table)
         for key, entry in table.get("ledgers", {}).items():
             at = place.at(f"ledgers.{key}")
@@ -69,6 +84,7 @@ def load_catalog(own: Path | None = None) -> Catalog:
             charts[f"{name}.{key}"] = _build(Chart, dict(entry) | {"id": f"{name}.{key}", "topic": name}, at)
             places[f"chart {name}.{key}"] = at
     outline = _outline(outline_table, outline_place, topics, chapters)
+    check_texts_are_placed(folders[-1], topics, outline)
     order = {name: rank for rank, name in enumerate(outline.topics())}
 
     def ranked(entries: dict[str, Any]) -> MappingProxyType[str, Any]:
@@ -90,9 +106,8 @@ def load_catalog(own: Path | None = None) -> Catalog:
 
 
 def _topic_names(folders: list[Path]) -> list[str]:
-    names = {path.parent.name for folder in folders for path in folder.glob("*/topic.toml")}
-    names |= {path.parent.name for folder in folders for path in folder.glob(f"*/{TEXT}")}
-    return sorted(names)
+    files = [path for folder in folders for name in (TABLES, TEXT) for path in folder.glob(f"*/{name}")]
+    return sorted({path.parent.name for path in files if not is_ignored(path.parent.name)})
 
 
 def _read_layers(folders: list[Path], name: str) -> tuple[Place, dict[str, Any]]:
@@ -109,8 +124,8 @@ def _read_layers(folders: list[Path], name: str) -> tuple[Place, dict[str, Any]]
 
 def _read(path: Path, place: Place) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(place.read(path))
+    except tomllib.TOMLDecodeError as error:
         raise CatalogError(f"目录文件 {place.file} 不是正确的 TOML：{error}。") from None
 
 
@@ -131,6 +146,8 @@ def _known(place: Place, table: dict[str, Any]) -> None:
             isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values())
         ):
             raise place.error(key, "应为表，如 [indicators.closed]")
+        for name in value if key in ("ledgers", "indicators", "charts") else ():
+            check_name(name, key, place)
 
 
 def _columns_are_tables(entry: dict[str, Any], place: Place) -> None:
@@ -174,15 +191,16 @@ def _text(folders: list[Path], topic: str) -> tuple[str, str]:
     for folder in reversed(folders):
         path = folder / topic / TEXT
         if path.is_file():
-            return path.read_text(encoding="utf-8-sig"), f"{folder.name}/{topic}/{TEXT}"
+            name = f"{folder.name}/{topic}/{TEXT}"
+            return Place(name).read(path), name
     return "", ""
 
 
 def _opening(folders: list[Path]) -> str:
     for folder in reversed(folders):
-        path = folder / "opening.md.j2"
+        path = folder / OPENING
         if path.is_file():
-            return path.read_text(encoding="utf-8-sig")
+            return Place(f"{folder.name}/{OPENING}").read(path)
     return ""
 
 

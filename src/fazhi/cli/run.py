@@ -10,9 +10,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from fazhi.batch import FORMATS, STAGES, Job, Result, default_workers, run_all, write_index, write_run
+from fazhi.batch import (
+    FORMATS,
+    STAGES,
+    Job,
+    Result,
+    default_workers,
+    interruptible,
+    run_all,
+    write_index,
+    write_run,
+)
 from fazhi.batch.pool import Event
 from fazhi.cli.chosen import chosen
+from fazhi.cli.room import require_room
 from fazhi.cli.edge import DONE, FAILED, FINDINGS, complain
 from fazhi.errors import UsageError, near
 from fazhi.workspace import Workspace
@@ -35,17 +46,17 @@ def run_command(
 
     Raises
     ------
-    UsageError, WorkspaceError
-        A wrong name, or no workspace.
+    UsageError, WorkspaceError, RunError
+        A wrong name, no workspace, or no room for outputs.
     """
     wanted = _formats(formats)
     place = Workspace.find(workspace)
     pairs = chosen(place, towns, years)
     _load_catalog_once(place)
+    require_room(place, pairs)
     started, begun = datetime.now().astimezone(), time.monotonic()
     work = [Job(str(place.root), town, year, wanted, force, strict, debug) for town, year in pairs]
-    console = Console(stderr=True)
-    with _Progress(console, len(work)) as on_stage:
+    with interruptible(), _Progress(Console(stderr=True), len(work)) as on_stage:
         results = run_all(work, jobs or default_workers(), on_stage)
     seconds = time.monotonic() - begun
     place.outputs.mkdir(exist_ok=True)

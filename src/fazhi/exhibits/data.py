@@ -8,13 +8,12 @@ from decimal import Decimal
 from fazhi import numbers
 from fazhi.catalog import Catalog, Chart, Indicator
 from fazhi.indicators import Status
-from fazhi.release import Released, ReleasedBreakdown
+from fazhi.release import REST, Released, ReleasedBreakdown
 
 HIDDEN = "＊"
 """Prints in place of a suppressed cell."""
 
 HIDDEN_NOTE = "＊表示人数或件数过少，为保护个人信息不予公开"
-REST = "其余"
 _BOOLEANS = {"True": "是", "False": "否"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import matplotlib
 import pylopdf_fonts_zh_cn
 from fontTools.ttLib import TTFont
 from matplotlib import font_manager
@@ -17,6 +18,13 @@ def family() -> str:
     path = str(pylopdf_fonts_zh_cn.sans_path())
     font_manager.fontManager.addfont(path)
     return font_manager.FontProperties(fname=path).get_name()
+
+
+def use_for_own_plots() -> None:
+    """Let an analyst's own matplotlib plots print Chinese, in the font of the charts."""
+    matplotlib.rcParams["font.sans-serif"] = [family(), *matplotlib.rcParams["font.sans-serif"]]
+    matplotlib.rcParams["font.family"] = ["sans-serif"]
+    matplotlib.rcParams["axes.unicode_minus"] = False
 
 
 @cache

@@ -11,6 +11,7 @@ from fazhi.catalog import Indicator
 from fazhi.findings import Finding
 from fazhi.indicators.values import PREVIOUS_WORDS, PreviousSource, Status, Value
 from fazhi.ledgers import Reported
+from fazhi.periods import WHOLE_YEAR, Period
 
 FILED_SOURCE = "上年已报报告"
 CHANGE_DIGITS = 2
@@ -33,15 +34,15 @@ class Previous:
 
 
 def with_previous(
-    value: Value, year: int, reported: Iterable[Reported], last: Mapping[str, Value]
+    value: Value, period: Period, reported: Iterable[Reported], last: Mapping[str, Value]
 ) -> tuple[Value, tuple[Finding, ...]]:
     """The value with last year's figure and the change, and a finding where the sources disagree.
 
     Parameters
     ----------
     value : Value
-    year : int
-        The year of the report.
+    period : Period
+        The report's; figures that were filed or handed over are a whole year's and serve for 全年 alone.
     reported : iterable of Reported
         All reported figures of this and last year's folders.
     last : mapping of str to Value
@@ -50,7 +51,9 @@ def with_previous(
     indicator = value.indicator
     if not indicator.compared or indicator.is_text:
         return value, ()
-    candidates = _candidates(indicator, year - 1, reported, last.get(indicator.id))
+    year = period.year
+    whole_year = reported if period.name == WHOLE_YEAR else ()
+    candidates = _candidates(indicator, year - 1, whole_year, last.get(indicator.id))
     if not candidates:
         return value, ()
     chosen = candidates[0]

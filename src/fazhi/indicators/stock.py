@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from fazhi.catalog import Ledger, Part
 from fazhi.catalog.filters import Filter, When
 from fazhi.findings import Finding
@@ -16,6 +18,8 @@ def stock_findings(now: YearLedgers, before: YearLedgers) -> list[Finding]:
     now, before : YearLedgers
         This year's and last year's ledgers.
     """
+    if before.period.cut_off + timedelta(days=1) != now.period.start:
+        return []  # what was open at another day than the last before this period says nothing
     findings = []
     for name, view in now.views.items():
         ledger: Ledger = view.ledger

@@ -14,7 +14,7 @@ from fazhi.indicators.breakdowns import Breakdown, breakdown, requested
 from fazhi.indicators.measures import View
 from fazhi.indicators.previous import with_previous
 from fazhi.indicators.stock import stock_findings
-from fazhi.indicators.values import Value, named
+from fazhi.indicators.values import FROM_ROWS, Value, named
 from fazhi.indicators.year import YearLedgers
 from fazhi.ledgers import Ingested
 from fazhi.periods import Period
@@ -132,12 +132,12 @@ def compute(
     values: dict[str, Value] = {}
     findings: list[Finding] = [*now.decided_by_status()]
     for name, indicator in now.indicators.items():
-        value, found = with_previous(now.value(indicator), period.year, reported, earlier)
+        value, found = with_previous(now.value(indicator), period, reported, earlier)
         values[name] = replace(value, approximate=name in settings.approximate)
         findings += (*now.differences(indicator), *found)
     breakdowns: dict[tuple[str, str], Breakdown] = {}
     for name, by, bins in requested(catalog.charts.values()):
-        if name in now.indicators:
+        if name in now.indicators and values[name].status in FROM_ROWS:
             found_cells = breakdown(now.indicators[name], by, now.views, now.at_month_end, bins)
             if found_cells is not None:
                 breakdowns[name, by] = found_cells

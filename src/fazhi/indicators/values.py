@@ -28,6 +28,10 @@ class Status(StrEnum):
     SUPPRESSED = "suppressed"
 
 
+FROM_ROWS = (Status.COMPUTED, Status.PARTIAL, Status.UNDEFINED)
+"""Statuses of values that rows were looked at for; there can be breakdowns of these alone."""
+
+
 class PreviousSource(StrEnum):
     """Where last year's figure comes from."""
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cache
 
 from fazhi import numbers
-from fazhi.catalog import TOWN, Catalog, Indicator
+from fazhi.catalog import TOWN, Catalog, Indicator, Part
 from fazhi.findings import Finding
 from fazhi.indicators.measures import Measured, View, expected_values, measure, views
 from fazhi.indicators.values import Status, Value
 from fazhi.ledgers import Ingested, Reported
-from fazhi.periods import Period
+from fazhi.periods import WHOLE_YEAR, Period
 from fazhi.settings import Town
 
 _LOSSY = ("cell-", "row-quarantined", "key-duplicate", "error-cells", "column-missing")
@@ -106,7 +106,7 @@ class YearLedgers:
         found = tuple(name for name in names if name in expected)
         return Value(
             indicator, Status.COMPUTED, Decimal(len(found)), numerator=Decimal(len(found)),
-            denominator=Decimal(len(expected)), names=found, full=bool(expected) and len(found) == len(expected),
+            denominator=Decimal(len(expected)), names=found, full=len(found) == len(expected),
         )  # fmt: skip
 
     def _denominator(self, indicator: Indicator, measured: list[Measured]) -> Decimal | None:
@@ -124,16 +124,37 @@ class YearLedgers:
         for part in indicator.parts():
             ledger = self.catalog.ledgers[part.ledger]
             view = self.views.get(part.ledger)
+            if part.measure == "covers" and not expected_values(part, ledger, self.villages):
+                reasons["town.toml 没有村（社区）名单"] = None
+                awaited["起草人在 town.toml 填写村（社区）名单"] = None
             if view is None:
                 reasons[f"缺{ledger.title}"] = None
                 awaited[f"{ledger.office}提供{ledger.title}"] = None
+            elif nothing := self._nothing_usable(view, part):
+                reasons[f"{ledger.title}{nothing}"] = None
+                awaited[f"{ledger.office}更正{ledger.title}"] = None
             elif lacking := view.lacks(part):
                 reasons[f"{ledger.title}缺{'、'.join(lacking)}列"] = None
                 if owed := [title for title in lacking if ledger.is_kept_in(title, self.period.year)]:
                     awaited[f"{ledger.office}补充{ledger.title}的{'、'.join(owed)}"] = None
         return tuple(reasons), tuple(awaited)
 
+    def _nothing_usable(self, view: View, part: Part) -> str:
+        """Why a ledger that was handed in is no zero: none of its rows could be read, or none is of the year."""
+        frame = view.frame
+        if frame.empty:
+            lost = any(row.reason != "row-duplicate" for row in self.ingested.quarantined.get(view.ledger.id, ()))
+            return "的行都未能计入" if lost else ""
+        if view.ledger.kind != "events" or view.lacks(Part(ledger=view.ledger.id)):
+            return ""
+        carried = Part(ledger=view.ledger.id, rows="carried over")
+        of_year = bool((frame[view.ledger.year_by].dt.year == self.period.year).any())
+        has_carried = view.ledger.state is not None and not view.lacks(carried) and bool(view.mask(carried).any())
+        return "" if of_year or has_carried or part.rows == "all" else f"里没有{self.period.year}年的记录"
+
     def _reported(self, indicator: Indicator) -> Reported | None:
+        if self.period.name != WHOLE_YEAR:
+            return None  # a figure that was handed over is the whole year's
         found = [r for r in self.ingested.reported if r.indicator == indicator.id and r.year == self.period.year]
         return found[0] if found else None
 

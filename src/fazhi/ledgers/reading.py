@@ -18,6 +18,9 @@ from fazhi.ledgers.scan import FileKind, SheetScan, kind_of, scan_workbook
 MAX_TEXT = 100 << 20
 """Bytes of a text file."""
 
+TABLE_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"})
+"""Names that promise a table: where the content is none, somebody's ledger is missing."""
+
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -67,6 +70,8 @@ def read_file(path: Path, reader: BoundedReader) -> ReadFile:
         return _failed(path, "password")
     if kind is FileKind.HTML:
         return _refused(path, "file-unreadable", f"{path.name} 是网页格式，请用表格软件打开后另存为 .xlsx。")
+    if path.suffix.lower() in TABLE_SUFFIXES:
+        return _refused(path, "file-unreadable", f"{path.name} 的内容不是表格，未读取；请核对是否放错或损坏。")
     return _refused(path, "file-not-a-ledger", f"{path.name} 不是表格文件，未读取。")
 
 

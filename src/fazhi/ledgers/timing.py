@@ -39,14 +39,11 @@ def time_breaches(ledger: Ledger, frame: pd.DataFrame, year: int, period: Period
     status, day = frame[state.column], frame[state.date]
     closed, open_ = _bool(status.isin(state.closed)), _bool(status.isin(state.open))
     by_cut_off = _bool(day <= pd.Timestamp(period.cut_off))
-    after = _bool(day.notna()) & ~by_cut_off
     undated = Fault("state-without-date", f"，但“{state.date}”是空的，按状态计；请补填日期")
     early = Fault("state-contradicts-date", f"，但“{state.date}”在统计截止日期之前，按日期计；请核对")
-    late = Fault("state-contradicts-date", f"，但“{state.date}”在统计截止日期之后，按日期计；请核对")
     for mask, fault in (
         (closed & _bool(day.isna()), undated),
         (open_ & by_cut_off, early),
-        (closed & after, late),
     ):
         for row in frame.index[mask]:
             yield Breach(int(row), state.column, fault)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from fazhi.errors import DraftError
 from fazhi.findings import Finding
-from fazhi.narrative.figure import Waiting
+from fazhi.indicators import Status
+from fazhi.narrative.figure import Figure, Waiting
 from fazhi.narrative.lines import Span
 
 
@@ -74,6 +75,18 @@ class Narrative:
             if isinstance(span, Waiting)
         )  # fmt: skip
         return (*in_text, *self.pending)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether something is missing, or a printed figure lost some of its rows."""
+        figures = (
+            span
+            for passage in self.passages
+            if isinstance(passage, Paragraph)
+            for span in passage.spans
+            if isinstance(span, Figure)
+        )
+        return bool(self.waiting) or any(figure.source.status is Status.PARTIAL for figure in figures)
 
     def require_final(self) -> None:
         """Refuse the final form while something is missing.

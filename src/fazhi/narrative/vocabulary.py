@@ -34,6 +34,8 @@ def compared(figure: Figure, pattern: str = "，…") -> Pieces:
         if value.value == 0:
             return Pieces((before, _derived(figure, "change", Decimal(0)), after))
         return Pieces((before, "上年为", _derived(figure, "previous", value.previous), after))
+    if not value.indicator.is_rate and value.value == 0:
+        return Pieces((before, "上年为", _derived(figure, "previous", value.previous), after))  # not 下降100%
     base = value.previous_ratio[1] if value.previous_ratio else value.previous
     small = (not value.indicator.is_rate or value.previous_ratio is not None) and base < numbers.SMALL_BASE
     if small or value.change is None:

@@ -3,7 +3,7 @@
 Takes an IndicatorTable; gives :class:`Released`, the type that exhibits, narrative and report accept.
 """
 
-from fazhi.release.released import Released, ReleasedBreakdown, ReleasedCell, release, require
+from fazhi.release.released import REST, Released, ReleasedBreakdown, ReleasedCell, release, require
 from fazhi.release.suppress import THRESHOLD
 
-__all__ = ["THRESHOLD", "Released", "ReleasedBreakdown", "ReleasedCell", "release", "require"]
+__all__ = ["REST", "THRESHOLD", "Released", "ReleasedBreakdown", "ReleasedCell", "release", "require"]

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from fazhi.catalog import Catalog, Column
+from fazhi.catalog import Catalog, Column, Derived, Indicator
 from fazhi.errors import ReleaseError
-from fazhi.indicators import Breakdown, IndicatorTable, Status, Value, named
+from fazhi.indicators import UNKNOWN, Breakdown, Cell, IndicatorTable, Status, Value, named
 from fazhi.periods import Period
 from fazhi.release.suppress import THRESHOLD, suppressed_keys
 from fazhi.settings import Town
 
 _PERMISSION = object()
+
+REST = "其余"
+"""The class of everything that is too rare to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,24 @@ def _value(value: Value, catalog: Catalog) -> Value:
     return value
 
 
+def _without_rare_words(
+    breakdown: Breakdown, indicator: Indicator, column: Column | Derived | None, threshold: int
+) -> Breakdown:
+    """In a free-text column the words themselves may name someone: rare ones are not shown, only added up as 其余.
+
+    A choice, a village or a month says nothing of a person; whatever a clerk typed may.
+    """
+    if not isinstance(column, Column) or column.type not in ("text", "list"):
+        return breakdown
+    rare = [cell for cell in breakdown.cells if cell.rows < threshold and cell.key != UNKNOWN]
+    if not rare:
+        return breakdown
+    adds_up = indicator.of is None and indicator.part.measure in ("count", "sum")
+    total = sum((cell.value for cell in rare if cell.value is not None), Decimal(0)) if adds_up else None
+    rest = Cell(REST, total, sum(cell.rows for cell in rare))
+    return replace(breakdown, cells=(*(cell for cell in breakdown.cells if cell not in rare), rest))
+
+
 def _breakdown(breakdown: Breakdown, catalog: Catalog, threshold: int) -> ReleasedBreakdown:
     indicator = catalog.indicators[breakdown.indicator]
     hidden: frozenset[str] = frozenset()
@@ -132,7 +153,10 @@ def _breakdown(breakdown: Breakdown, catalog: Catalog, threshold: int) -> Releas
             raise ReleaseError(f"指标 {indicator.id} 出自敏感台账“{ledger.title}”，只能输出全镇合计，不能分组。")
         if isinstance(column, Column) and column.is_personal:
             raise ReleaseError(f"指标 {indicator.id} 不能按“{breakdown.by}”分组：该列不得输出。")
+        if ledger.numbers_rows(breakdown.by):
+            raise ReleaseError(f"指标 {indicator.id} 不能按“{breakdown.by}”分组：它逐条列出编号。")
         if ledger.is_about_persons:
+            breakdown = _without_rare_words(breakdown, indicator, column, threshold)
             hidden = suppressed_keys(breakdown, threshold)
     cells = tuple(
         ReleasedCell(cell.key, None, Status.SUPPRESSED)

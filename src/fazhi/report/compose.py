@@ -57,7 +57,7 @@ def front(narrative: Narrative, town: Town, settings: YearSettings, period: str)
         period=period,
         document_number=settings.document_number,
         demo=town.demo,
-        draft=bool(narrative.waiting),
+        draft=narrative.is_draft,
         annex=settings.annex,
     )
 
