@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import matplotlib
 import pandas as pd
 import pytest
 from batch.offices import DEMO, NAME, PHONE, small_town
+from matplotlib.figure import Figure
 
 import fazhi
 from fazhi.desk import Desk
@@ -33,6 +36,13 @@ def kinds(shown: Shown) -> set[type[Block]]:
 
 
 class TestOpen:
+    def test_an_analysts_own_plot_prints_chinese(self, demo: Path) -> None:
+        with matplotlib.rc_context():
+            fazhi.open("段园镇", 2024, workspace=str(demo))
+            axes = Figure().add_subplot()
+            axes.set_title("自己画的图：−1")
+            axes.figure.savefig(io.BytesIO(), format="png")  # a missing glyph would warn, and a warning is an error
+
     def test_the_public_names_are_few_and_sorted(self) -> None:
         assert fazhi.__all__ == sorted(fazhi.__all__) == dir(fazhi)
         assert fazhi.open is not open and fazhi.Desk is Desk

@@ -297,10 +297,6 @@ def test_a_ledger_whose_rows_were_all_kept_out_is_no_zero() -> None:
     assert make_table(ingested)["cases.received"].reasons == ("案件台账的行都未能计入",)
 
 
-def test_an_empty_ledger_is_zero() -> None:
-    assert make_table(make_ingested(frames={"cases": make_frame([])}))["cases.received"].value == 0
-
-
 def test_coverage_of_no_villages_is_missing() -> None:
     table = make_table([case("2024-03-01")], make_indicator("all", covers="村（社区）"), town=make_town(villages=()))
     assert table["cases.all"].status is Status.MISSING
