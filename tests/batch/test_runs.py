@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,3 +62,10 @@ def test_the_index_lists_what_stands_and_escapes_names(tmp_path: Path) -> None:
     page = write_index(tmp_path).read_text(encoding="utf-8")
     assert "&lt;甲&gt;镇" in page and "<甲>" not in page and "示例数据" in page
     assert "乙镇" not in page, "without a manifest it is no finished report"
+
+
+def test_records_written_at_once_have_numbers_of_their_own(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        paths = list(threads.map(lambda seconds: write_run(tmp_path, [], WHEN, float(seconds)), range(8)))
+    assert {path.name for path in paths} == {f"{number}.json" for number in range(1, 9)}
+    assert sorted(json.loads(path.read_text(encoding="utf-8"))["seconds"] for path in paths) == list(range(8))

@@ -6,11 +6,10 @@ from fazhi.batch.manifest import is_current, read_manifest
 from fazhi.batch.one import FORMATS, STAGES, Result, run_one
 from fazhi.batch.pool import Job, default_workers, run_all
 from fazhi.batch.runs import last_results, write_run
-from fazhi.batch.stopping import INTERRUPTED, interruptible
+from fazhi.batch.stopping import interruptible
 
 __all__ = [
     "FORMATS",
-    "INTERRUPTED",
     "STAGES",
     "Job",
     "Result",

@@ -93,7 +93,8 @@ def execute(name: str, analysis: Analysis, output: Path) -> NotebookNode:
 
 def _local(sockets: str) -> Config:
     """Speak to the kernel through files of its own folder: no port is opened that others on the machine could use."""
-    return Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}})
+    own = {"transport": "ipc", "ip": f"{sockets}/kernel", "connection_file": f"{sockets}/kernel.json"}
+    return Config({"KernelManager": own})
 
 
 def _subclasses(root: type[BaseException]) -> set[type[BaseException]]:

@@ -10,11 +10,9 @@ from typing import Any, Literal
 
 from fazhi.batch.keys import run_key
 from fazhi.batch.manifest import is_current, write_manifest
-from fazhi.batch.notebooks import NotebookFailed, execute
 from fazhi.batch.records import write_records
 from fazhi.batch.swap import staging_for, swap_in
 from fazhi.errors import FazhiError
-from fazhi.report.exporters import EXPORTERS
 from fazhi.workspace import Analysis
 
 Outcome = Literal["done", "current", "refused", "failed"]
@@ -77,6 +75,10 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
     FazhiError
         The run failed; nothing of the old outputs is lost.
     """
+    # These take over a second to load, which a run that has nothing to do need not wait for.
+    from fazhi.batch.notebooks import NotebookFailed, execute
+    from fazhi.report.exporters import EXPORTERS
+
     town, year = analysis.parameters.town, analysis.parameters.year
     folder = analysis.workspace.output(town, year)
     key = run_key(analysis, formats)

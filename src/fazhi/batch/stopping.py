@@ -10,9 +10,6 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
-INTERRUPTED = 130
-"""Exit code of an interrupted process, as shells have it."""
-
 PATIENCE = 5.0
 """Seconds that a worker has to end by itself."""
 
@@ -62,7 +59,7 @@ def _end(number: int, frame: FrameType | None) -> None:
             os.killpg(child, signal.SIGKILL)  # a kernel leads a group, with what it started itself
         except ProcessLookupError:
             _kill(child)
-    os._exit(INTERRUPTED)
+    os._exit(128 + number)
 
 
 def _kill(child: int) -> None:

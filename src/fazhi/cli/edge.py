@@ -12,15 +12,15 @@ from typer.core import TyperCommand, TyperGroup
 
 from fazhi.errors import FazhiError, UsageError, WorkspaceError
 
-DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
-"""Exit codes: done; error-level findings; wrong usage; a run failed."""
+DONE, FINDINGS, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: done; error-level findings; wrong usage; a run failed; Ctrl-C, as shells have it."""
 
 
 _WORDS = {"[OPTIONS]": "[选项]…", "COMMAND [ARGS]...": "命令 [选项]…"}
 
 
 class Command(TyperCommand):
-    """A command whose help is Chinese throughout."""
+    """A command whose help is Chinese throughout, and which can be interrupted."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line on usage."""
@@ -29,6 +29,14 @@ class Command(TyperCommand):
     def get_help_option(self, ctx: Any) -> Any:
         """The option --help."""
         return _in_chinese(super().get_help_option(ctx))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; Ctrl-C is one line too."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("已中断，原有报告没有改动。", err=True)
+            raise typer.Exit(INTERRUPTED) from None
 
 
 class Edge(TyperGroup):

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -23,8 +24,8 @@ from fazhi.batch import (
 )
 from fazhi.batch.pool import Event
 from fazhi.cli.chosen import chosen
+from fazhi.cli.edge import DONE, FAILED, FINDINGS, INTERRUPTED, complain
 from fazhi.cli.room import require_room
-from fazhi.cli.edge import DONE, FAILED, FINDINGS, complain
 from fazhi.errors import UsageError, near
 from fazhi.workspace import Workspace
 
@@ -56,8 +57,16 @@ def run_command(
     require_room(place, pairs)
     started, begun = datetime.now().astimezone(), time.monotonic()
     work = [Job(str(place.root), town, year, wanted, force, strict, debug) for town, year in pairs]
-    with interruptible(), _Progress(Console(stderr=True), len(work)) as on_stage:
-        results = run_all(work, jobs or default_workers(), on_stage)
+    with interruptible():
+        progress = _Progress(Console(stderr=True))
+        try:
+            with progress as on_stage:
+                results = run_all(work, jobs or default_workers(), on_stage)
+        except KeyboardInterrupt:
+            if not progress.made:
+                raise
+            typer.echo(f"已中断；此前已生成{progress.made}份，其余的原有报告没有改动。", err=True)
+            return INTERRUPTED
     seconds = time.monotonic() - begun
     place.outputs.mkdir(exist_ok=True)
     write_run(place.outputs, results, started, seconds)
@@ -84,7 +93,7 @@ def _load_catalog_once(place: Workspace) -> None:
 class _Progress:
     """A line for each town and year that is being worked on, or plain lines where there is no terminal."""
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console) -> None:
         self._console = console
         columns = (
             SpinnerColumn(),
@@ -94,7 +103,7 @@ class _Progress:
             TimeElapsedColumn(),
         )
         self._progress = Progress(*columns, console=console, transient=True)
-        self._total = total
+        self.made = 0
         self._stages = [words for _, words in STAGES]
 
     def __enter__(self) -> Callable[[Event], None]:
@@ -109,6 +118,7 @@ class _Progress:
 
     def _on_stage(self, event: Event) -> None:
         town, year, stage = event
+        self.made += stage == "完成"
         if not self._console.is_terminal:
             self._console.print(f"{town} {year}：{stage}", highlight=False)
             return
