@@ -165,6 +165,16 @@ def test_without_last_year_this_year_alone() -> None:
     assert [series.title for series in this_year_and_last().data.series] == ["2024年"]
 
 
+def test_another_definition_does_not_stand_beside_this_years() -> None:
+    indicators = (make_indicator("one", since=2024), make_indicator("two"))
+    catalog = make_catalog(*indicators, charts=[make_chart(("cases.one", "cases.two"), by="last year")])
+    last = make_ingested([case("2023-03-01")] * 3, year=2023)
+    made = chart("cases.chart", make_released([case()], catalog, last=last), catalog)
+    assert made is not None
+    before = made.data.series[0]
+    assert (before.values, before.texts) == ((None, 3), ("口径调整", "3件"))
+
+
 def test_a_rate_without_cases_is_a_gap_not_a_zero() -> None:
     rate = make_indicator("rate", unit="%", digits=1, where={"形式": "来信"}, of={}, ledger="facts")
     catalog = make_catalog(rate, charts=[make_chart("cases.rate", by="month", kind="line")])

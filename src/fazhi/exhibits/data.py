@@ -95,12 +95,12 @@ def _years(chart: Chart, released: Released) -> ChartData | None:
         return None
     year = released.period.year
     unit = values[0].indicator.unit
-    before = Series(
-        f"{year - 1}年", unit, tuple(value.previous for value in values),
-        tuple(value.previous_text or "—" for value in values),
-    )  # fmt: skip
+    # what was counted by another definition does not stand beside this year's
+    beside = [None if value.redefined else value.previous for value in values]
+    words = [value.change_text if value.redefined else value.previous_text or "—" for value in values]
+    before = Series(f"{year - 1}年", unit, tuple(beside), tuple(words))
     now = Series(f"{year}年", unit, tuple(value.value for value in values), tuple(value.text for value in values))
-    has_before = any(value.previous is not None for value in values)
+    has_before = any(previous is not None for previous in beside)
     titles = tuple(value.indicator.title for value in values)
     return ChartData("指标", titles, (before, now) if has_before else (now,), hidden=False)
 

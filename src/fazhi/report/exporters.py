@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -23,6 +24,9 @@ from fazhi.report.pdf import render_pdf
 class _FazhiExporter(Exporter):
     """From notebook to Document; what the Document becomes is each subclass's own line."""
 
+    renderer: Callable[[Document], str | bytes]
+    """Turns the Document into the file's content."""
+
     def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
     ) -> tuple[str | bytes, dict[str, Any]]:
@@ -30,17 +34,13 @@ class _FazhiExporter(Exporter):
         prepared, given = super().from_notebook_node(nb, resources, **kwargs)
         name = given.get("metadata", {}).get("name", "")
         try:
-            return self.render(document(prepared, name)), dict(given) | self.said()
+            return self.renderer(document(prepared, name)), dict(given) | self.said()
         except ReportError as error:
             if _in_nbconvert():
                 # nbconvert would print a traceback; the sentence says all that a user needs.
                 print(error, file=sys.stderr)
                 raise SystemExit(1) from error
             raise
-
-    def render(self, made: Document) -> str | bytes:
-        """Turn the Document into the file's content."""
-        raise NotImplementedError
 
     def said(self) -> dict[str, Any]:
         """What the caller may want to know beside the file, as nbconvert resources."""
@@ -63,9 +63,7 @@ class FazhiHTMLExporter(_FazhiExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def render(self, made: Document) -> str:
-        """Return the page."""
-        return render_html(made)
+    renderer = staticmethod(render_html)
 
 
 class FazhiPDFExporter(_FazhiExporter):
@@ -78,7 +76,8 @@ class FazhiPDFExporter(_FazhiExporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def render(self, made: Document) -> bytes:
+    @staticmethod
+    def renderer(made: Document) -> bytes:
         """Return the PDF."""
         return render_pdf(filing(made))
 
@@ -97,7 +96,8 @@ class FazhiDOCXExporter(_FazhiExporter):
     def _file_extension_default(self) -> str:
         return ".docx"
 
-    def render(self, made: Document) -> bytes:
+    @staticmethod
+    def renderer(made: Document) -> bytes:
         """Return the Word file."""
         return render_docx(filing(made))
 
