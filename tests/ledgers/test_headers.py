@@ -94,3 +94,14 @@ def test_a_sheet_without_a_header() -> None:
     answer = recognise(Grid.of_rows("说明", [["填表说明"], ["一、请按时报送。"]]), LEDGERS, "说明")
     assert answer.verdict is Verdict.UNKNOWN
     assert answer.header is None
+
+
+def test_without_a_required_column_only_a_name_makes_it_that_ledger() -> None:
+    header = ["登记日期", "对象", "人数"]  # no 编号, no 信访形式: a visitors' book has these titles too
+
+    def taken_for(sheet: str, file: str) -> Verdict:
+        return recognise(Grid.of_rows(sheet, [header, ["2024-1-1", "镇机关干部", "3"]]), LEDGERS, file).verdict
+
+    assert taken_for("Sheet1", "来客登记.xlsx") is Verdict.UNKNOWN
+    assert taken_for("Sheet1", "2024年信访件.xlsx") is Verdict.LEDGER
+    assert taken_for("信访件台账", "汇总.xlsx") is Verdict.LEDGER

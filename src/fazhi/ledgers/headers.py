@@ -141,11 +141,14 @@ def recognise(grid: Grid, ledgers: Mapping[str, Ledger], file: str) -> Recognise
     if header is None:
         return Recognised(Verdict.UNKNOWN)
     own = sum(bool(title) and title_key(title) not in IGNORED_TITLES for title in header.titles)
+    names = [grid.name, *_titles_above(grid, header), file]
     scores: dict[str, int] = {}
     for name, ledger in ledgers.items():
         places, _ = match_columns(ledger, header.titles)
         lacking = sum(column.required and column.title not in places for column in ledger.columns)
         needed = LEAST_SHARE_ALL if not lacking else LEAST_SHARE
+        if lacking and not _spoken_of([name], ledgers, names):
+            continue  # a few common titles (日期, 形式) make no ledger of a sheet that no name calls one
         if len(places) >= max(LEAST_MATCHES, needed * own, lacking + 1):
             scores[name] = len(places) - lacking
     if not scores:
@@ -153,7 +156,7 @@ def recognise(grid: Grid, ledgers: Mapping[str, Ledger], file: str) -> Recognise
     best = max(scores.values())
     close = [name for name, score in scores.items() if score >= best - CLOSE]
     if len(close) > 1:
-        spoken = _spoken_of(close, ledgers, [grid.name, *_titles_above(grid, header), file])
+        spoken = _spoken_of(close, ledgers, names)
         if spoken:
             return Recognised(Verdict.LEDGER, header, spoken)
     leaders = [name for name in close if scores[name] == best]
