@@ -49,6 +49,7 @@ def test_blank_and_comment_lines_are_passed_over_and_lines_counted(tmp_path: Pat
         ("petitions.accepted,去年,1", "reported-invalid", "年度"),
         ("petitions.accepted,23,1", "reported-invalid", "年度"),
         ("petitions.accepted,2023,约20", "reported-invalid", "数值"),
+        ("petitions.accepted,2023,-279", "reported-invalid", "数值"),
         ("petitions.accepted,2023,", "reported-invalid", "数值"),
         ("petitions.accepted,2023,1,x,2", "reported-invalid", "分子"),
         ("petitions.accepted,2023,1,,,听说", "reported-invalid", "来源"),

@@ -78,6 +78,8 @@ def _figure(record: dict[str, str], line: int, catalog: Catalog) -> Reported | F
         numbers[title] = None if is_nothing(text) else read_number(text.removesuffix("%").removesuffix("年"))
         if numbers[title] is None and (title in ("年度", "数值") or not is_nothing(text)):
             return _invalid(line, title, text, "读不成数", indicator.id)
+        if (numbers[title] or 0) < 0:
+            return _invalid(line, title, text, "不能是负数", indicator.id)
     year, value = numbers["年度"], numbers["数值"]
     assert year is not None and value is not None
     if year != int(year) or not 1949 <= year <= 2999:
