@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from makers import VILLAGES, case, make_catalog, make_chart, make_frame, make_indicator, make_ingested, make_table
 
 from fazhi.indicators import UNKNOWN, Breakdown
-from fazhi.indicators.breakdowns import bin_name
 from fazhi.periods import parse
 
 VILLAGE = "村（社区）"
@@ -95,13 +94,6 @@ def test_classes_of_a_number() -> None:
         ("60以上", 2),
         (UNKNOWN, 1),
     ]
-
-
-@pytest.mark.parametrize(
-    ("value", "name"), [(0, "30以内"), (30, "30以内"), (31, "31—60"), (60, "31—60"), (61, "60以上")]
-)
-def test_the_upper_bound_belongs_to_its_class(value: int, name: str) -> None:
-    assert bin_name(value, (30, 60)) == name
 
 
 def test_a_rate_by_village_divides_within_it_and_is_undefined_without_cases() -> None:

@@ -133,7 +133,7 @@ def test_a_duplicate_that_was_kept_out_costs_nothing() -> None:
         ("key-duplicate", Status.PARTIAL),
         ("error-cells", Status.PARTIAL),
         ("rows-hidden", Status.COMPUTED),
-        ("total-differs", Status.COMPUTED),
+        ("state-without-date", Status.COMPUTED),
     ],
 )
 def test_findings_that_cost_something_make_the_indicators_they_name_partial(code: str, status: Status) -> None:

@@ -14,7 +14,6 @@ HIDDEN = "＊"
 """Prints in place of a suppressed cell."""
 
 HIDDEN_NOTE = "＊表示人数或件数过少，为保护个人信息不予公开"
-_BOOLEANS = {"True": "是", "False": "否"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,7 @@ def chart_data(chart: Chart, released: Released, catalog: Catalog) -> ChartData 
         return None  # nothing happened, or nothing of it may be shown
     if chart.top and len(keys) > chart.top:
         keys, series = _with_rest(keys, series, chart.top)
-    shown = tuple(_key_words(key, chart) for key in keys)
-    return ChartData(_dimension(chart), shown, series, any(each.is_suppressed for _, each in found))
+    return ChartData(_dimension(chart), keys, series, any(each.is_suppressed for _, each in found))
 
 
 def _years(chart: Chart, released: Released) -> ChartData | None:
@@ -149,9 +147,3 @@ def _with_rest(
 
 def _dimension(chart: Chart) -> str:
     return {"month": "月份", "village": "村（社区）"}.get(chart.by, chart.by)
-
-
-def _key_words(key: str, chart: Chart) -> str:
-    return f"{key}天" if chart.bins and chart.by.endswith("天数") and key[-1].isdigit() else (
-        key.replace("以", "天以") if chart.bins and chart.by.endswith("天数") else _BOOLEANS.get(key, key)
-    )  # fmt: skip

@@ -3,7 +3,8 @@
 Takes clean ledgers; gives an :class:`IndicatorTable`.
 """
 
-from fazhi.indicators.breakdowns import UNKNOWN, Breakdown, Cell
+from fazhi.indicators.breakdowns import Breakdown, Cell
+from fazhi.indicators.classes import UNKNOWN
 from fazhi.indicators.table import IndicatorTable, compute
 from fazhi.indicators.values import PREVIOUS_WORDS, STATUS_WORDS, PreviousSource, Status, Value, named
 

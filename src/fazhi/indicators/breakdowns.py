@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import numpy as np
 import pandas as pd
 
 from fazhi import numbers
-from fazhi.catalog import Chart, Column, Indicator
-from fazhi.indicators.measures import View, flatten, frequent, measure
-
-UNKNOWN = "未填"
-"""The cell of rows whose dimension is empty."""
+from fazhi.catalog import Chart, Indicator
+from fazhi.indicators.classes import class_names, class_order, in_class
+from fazhi.indicators.measures import View, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +82,10 @@ def breakdown(
     if title not in view.frame.columns or any(title not in views[part.ledger].frame.columns for part in parts):
         return None
     frames = [views[part.ledger].frame[views[part.ledger].mask(part)] for part in parts]
-    groups = [_groups(frame[title], bins) for frame in frames]
-    order = _order(view, title, bins, groups)
+    groups = [class_names(frame[title], view.ledger.column(title), bins) for frame in frames]
+    order = class_order(view, title, bins, groups)
     cells = tuple(
-        _cell(key, indicator, [frame[_in_group(keys, key)] for frame, keys in zip(frames, groups, strict=True)])
+        _cell(key, indicator, [frame[in_class(keys, key)] for frame, keys in zip(frames, groups, strict=True)])
         for key in order
     )
     return Breakdown(indicator.id, by, cells)
@@ -143,52 +140,6 @@ def _value(indicator: Indicator, frames: list[pd.DataFrame]) -> Decimal | None:
         bottom = measured[1]
         return numbers.ratio(top, bottom, indicator.scale, indicator.digits) if bottom else None
     return numbers.round_half_up(top * indicator.scale, indicator.digits)
-
-
-Groups = list[tuple[str, ...]]
-"""The class or classes of each row."""
-
-
-def _groups(values: pd.Series, bins: tuple[int, ...]) -> Groups:
-    if bins:
-        return [(bin_name(int(value), bins),) if pd.notna(value) else (UNKNOWN,) for value in values]
-    groups: Groups = []
-    for value in values:
-        names = tuple(flatten([value]))
-        groups.append(names or (UNKNOWN,))
-    return groups
-
-
-def bin_name(value: int, bins: tuple[int, ...]) -> str:
-    """The class of a number: ``30天以内``-like bounds without the unit, upper bound included."""
-    below = None
-    for bound in bins:
-        if value <= bound:
-            return f"{bound}以内" if below is None else f"{below + 1}—{bound}"
-        below = bound
-    return f"{bins[-1]}以上"
-
-
-def _order(view: View, title: str, bins: tuple[int, ...], groups: list[Groups]) -> Iterable[str]:
-    found = dict.fromkeys(name for each in groups for names in each for name in names)
-    column = view.ledger.column(title)
-    if bins:
-        edges = [0, *(bound + 1 for bound in bins)]
-        wanted = tuple(bin_name(edge, bins) for edge in edges)
-    elif isinstance(column, Column) and column.type == "village":
-        wanted = view.villages
-    elif isinstance(column, Column) and column.choices:
-        wanted = column.choices
-    elif column is not None and column.type == "bool":
-        wanted = ("True", "False")
-    else:
-        wanted = frequent(pd.Series([name for names in groups[0] for name in names], dtype=object))
-    rest = [name for name in found if name not in wanted]
-    return (*wanted, *rest)
-
-
-def _in_group(groups: Groups, key: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    return np.fromiter((key in names for names in groups), dtype=bool, count=len(groups))
 
 
 def requested(charts: Iterable[Chart]) -> tuple[tuple[str, str, tuple[int, ...]], ...]:

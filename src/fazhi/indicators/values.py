@@ -122,11 +122,6 @@ class Value:
         return self.indicator.id
 
     @property
-    def is_known(self) -> bool:
-        """Whether there is a value that may be printed."""
-        return self.value is not None
-
-    @property
     def change_unit(self) -> str:
         """% for counts, 百分点 for rates."""
         return "百分点" if self.indicator.is_rate else "%"
