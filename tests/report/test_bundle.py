@@ -5,8 +5,9 @@ import re
 
 from report.builders import SVG, chart, figure, front, notes, table, text
 
-from fazhi.report.blocks import Heading, Note, read_blocks
+from fazhi.report.blocks import Heading, Note
 from fazhi.report.bundle import MIME, Shown, bundle
+from fazhi.report.plainvalues import read_blocks
 
 BLOCKS = (
     Heading(1, "一、", "总体"),

@@ -1,17 +1,17 @@
 """The Document: what a report is made of, before it is a page of any kind.
 
-Every value here is frozen and turns into JSON and back without loss (:func:`to_json`, :func:`from_json`), so the
-same structure travels inside a notebook's outputs, into the Typst template and between processes. Nothing in it
-knows about HTML, PDF or Word.
+Every value here is frozen, and :mod:`fazhi.report.plainvalues` turns it into what JSON holds and back without loss, so
+the same structure travels inside a notebook's outputs and into the Typst template. Nothing in it knows about HTML, PDF
+or Word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from fazhi.errors import ReportError
 
@@ -248,58 +248,6 @@ class Document:
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     figures: Mapping[str, FigureNote] = field(default_factory=dict)
-
-
-_DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
-_FRONT: TypeAdapter[Front] = TypeAdapter(Front)
-_BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
-_FIGURES: TypeAdapter[dict[str, FigureNote]] = TypeAdapter(dict[str, FigureNote])
-
-
-def to_json(document: Document) -> str:
-    """Write a Document as JSON; the same Document always gives the same text."""
-    return _DOCUMENT.dump_json(document).decode("utf-8")
-
-
-def from_json(text: str | bytes) -> Document:
-    """Read a Document from :func:`to_json`.
-
-    Raises
-    ------
-    pydantic.ValidationError
-        When the text is not a Document.
-    """
-    return _DOCUMENT.validate_json(text)
-
-
-def front_data(front: Front) -> dict[str, Any]:
-    """Return a Front as plain values that JSON can hold."""
-    return dict(_FRONT.dump_python(front, mode="json"))
-
-
-def blocks_data(blocks: Iterable[Block]) -> list[Any]:
-    """Return blocks as plain values that JSON can hold."""
-    return list(_BLOCKS.dump_python(tuple(blocks), mode="json"))
-
-
-def figures_data(figures: Mapping[str, FigureNote]) -> dict[str, Any]:
-    """Return figure notes as plain values that JSON can hold."""
-    return dict(_FIGURES.dump_python(dict(figures), mode="json"))
-
-
-def read_front(data: Any) -> Front:
-    """Read a Front from :func:`front_data`."""
-    return _FRONT.validate_python(data)
-
-
-def read_blocks(data: Any) -> tuple[Block, ...]:
-    """Read blocks from :func:`blocks_data`."""
-    return _BLOCKS.validate_python(data)
-
-
-def read_figures(data: Any) -> dict[str, FigureNote]:
-    """Read figure notes from :func:`figures_data`."""
-    return _FIGURES.validate_python(data)
 
 
 def _check_rows(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.report.blocks import Block, FigureNote, Front, blocks_data, figures_data, front_data
+from fazhi.report.blocks import Block, FigureNote, Front
 from fazhi.report.plain import blocks_text
+from fazhi.report.plainvalues import blocks_data, figures_data, front_data
 from fazhi.report.screen import screen_html
 
 MIME = "application/vnd.fazhi.blocks+json"

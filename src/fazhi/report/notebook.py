@@ -20,13 +20,11 @@ from fazhi.report.blocks import (
     Document,
     FigureNote,
     Front,
-    read_blocks,
-    read_figures,
-    read_front,
 )
 from fazhi.report.bundle import MIME, VERSION
 from fazhi.report.markdown import markdown_blocks
 from fazhi.report.outputs import output_blocks
+from fazhi.report.plainvalues import read_blocks, read_figures, read_front
 
 GUIDE_TAG = "fazhi-guide"
 """The tag of cells that explain the notebook and are no part of the report."""

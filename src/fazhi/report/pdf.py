@@ -13,13 +13,14 @@ from typing import Any
 import typst
 
 from fazhi.errors import MissingGlyphError, ReportError
-from fazhi.report.blocks import Annex, Block, Document, Image, ListBlock, Table, blocks_data, front_data
+from fazhi.report.blocks import Annex, Block, Document, Image, ListBlock, Table
 from fazhi.report.filing import annex_lines
 from fazhi.report.fonts import SERIF, FontChoice, font_levels, fonts
 from fazhi.report.grouping import OWN_MARK, groups
 from fazhi.report.nesting import nested
 from fazhi.report.pictures import print_width
 from fazhi.report.plain import block_text
+from fazhi.report.plainvalues import blocks_data, front_data
 from fazhi.report.settle import settle
 from fazhi.report.shaping import column_widths, title_lines
 
