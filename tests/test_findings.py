@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+import fazhi.findings
 from fazhi.findings import CODES, Finding, Severity
 
 KEYS = ["code", "severity", "message", "file", "sheet", "cell", "row", "ledger", "column", "value", "indicators"]
@@ -17,6 +19,12 @@ def test_every_code_has_a_title_and_an_advice(code: str) -> None:
     assert entry.title and not entry.title.endswith("。")
     assert entry.advice.endswith("。")
     assert code == code.lower() and " " not in code
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_is_one_that_something_finds(code: str) -> None:
+    source = Path(fazhi.findings.__file__).parent
+    assert any(f'"{code}"' in path.read_text() for path in source.rglob("*.py") if path.name != "findings.py")
 
 
 def test_a_finding_has_its_codes_severity_unless_it_says_otherwise() -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from fazhi import numbers
 from fazhi.errors import UsageError, near
 from fazhi.exhibits import Table as PrintedTable
 from fazhi.exhibits import chart, charts, indicator_table, sources_table, use_for_own_plots
@@ -21,7 +22,7 @@ from fazhi.narrative import Heading, Passage
 from fazhi.notes import method_notes
 from fazhi.parameters import check_injected, checked, kernel_cells
 from fazhi.report import compose
-from fazhi.report.blocks import Block, FigureNote, FigureSpan, Note, Paragraph, TextSpan
+from fazhi.report.blocks import Block, FigureNote, FigureSpan, Note, Paragraph, Span, TextSpan
 from fazhi.report.bundle import Shown
 from fazhi.workspace import Analysis, Workspace
 
@@ -160,12 +161,13 @@ class Desk:
     def explain(self, indicator: str) -> Shown:
         """One number with its definition, numerator and denominator, last year, ledger and files."""
         value = self.analysis.released[indicator]
-        spans = (TextSpan(f"{value.indicator.title}："), TextSpan(value.text))
-        notes = self._figure_notes()
+        note = self._figure_notes().get(indicator)
+        said: Span = TextSpan(value.text)
         if value.value is not None:
-            spans = (spans[0], FigureSpan(value.text, value.id, "value", str(value.value), self.analysis.period.year))  # type: ignore[assignment]
-        lines = _note_lines(notes[indicator]) if indicator in notes else "；".join(value.reasons)
-        return Shown(blocks=(Paragraph(spans), Note(lines)), figures=self._used_notes((Paragraph(spans),)))
+            said = FigureSpan(value.text, value.id, "value", numbers.plain(value.value), self.analysis.period.year)
+        lines = _note_lines(note) if note else "；".join(value.reasons)
+        sentence = Paragraph((TextSpan(f"{value.indicator.title}："), said))
+        return Shown(blocks=(sentence, Note(lines)), figures={indicator: note} if note else {})
 
     def chart(self, name: str) -> Shown:
         """One chart by id, e.g. ``petitions.by_month``.

@@ -69,7 +69,6 @@ CODES: dict[str, Code] = {
     "cell-order": Code(_E, "两个日期先后颠倒", "请核对两个日期。"),
     "cell-exceeds": Code(_E, "部分大于整体", "请核对两个数。"),
     "cell-reference": Code(_E, "对应的台账里没有这个编号", "请核对编号。"),
-    "cell-identity": Code(_W, "身份证号校验位不对", "请核对；此列不用于任何数字。"),
     # rows
     "row-quarantined": Code(_E, "整行未计入", "请补正关键列后重新读取。"),
     "row-duplicate": Code(_W, "完全重复的行", "重复的一行未计入；请删除多余的一行。"),
@@ -77,7 +76,6 @@ CODES: dict[str, Code] = {
     "date-outside-year": Code(_W, "日期不在本年度", "该行不计入本年度；请核对日期，或移到所属年度。"),
     "state-without-date": Code(_W, "有状态没有日期", "按状态计；请补填日期。"),
     "state-contradicts-date": Code(_W, "状态与日期不一致", "按日期计；请核对。"),
-    "total-differs": Code(_W, "合计行与明细不符", "请核对合计行与明细。"),
     # figures
     "reported-invalid": Code(_E, "报送数字读不出", "请按表头填写 reported.csv。"),
     "reported-unknown": Code(_W, "报送的指标不在目录里", "请核对指标编号或名称。"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from fazhi.batch.manifest import is_current, write_manifest
 from fazhi.batch.records import write_records
 from fazhi.batch.swap import staging_for, swap_in
 from fazhi.errors import FazhiError
+from fazhi.findings import Severity
 from fazhi.workspace import Analysis
 
 Outcome = Literal["done", "current", "refused", "failed"]
@@ -127,8 +129,8 @@ def _unchanged(analysis: Analysis, formats: tuple[str, ...]) -> Result:
 
 def count_findings(analysis: Analysis) -> tuple[int, int]:
     """How many findings are errors and how many warnings."""
-    levels = [finding.severity for finding in analysis.findings]
-    return levels.count("error"), levels.count("warning")  # type: ignore[arg-type]
+    levels = Counter(finding.severity for finding in analysis.findings)
+    return levels[Severity.ERROR], levels[Severity.WARNING]
 
 
 def _refusal(analysis: Analysis) -> str:

@@ -14,6 +14,7 @@ from rich.table import Table
 from fazhi.batch import (
     FORMATS,
     STAGES,
+    Event,
     Job,
     Result,
     default_workers,
@@ -22,7 +23,6 @@ from fazhi.batch import (
     write_index,
     write_run,
 )
-from fazhi.batch.pool import Event
 from fazhi.cli.chosen import chosen
 from fazhi.cli.edge import DONE, FAILED, FINDINGS, INTERRUPTED, complain
 from fazhi.cli.room import require_room

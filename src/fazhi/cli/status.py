@@ -26,7 +26,6 @@ def status_command(*, workspace: str) -> int:
     table = Table(box=None, pad_edge=False)
     for title in ("镇（街道）", "年度", "报告", "还缺什么"):
         table.add_column(title, overflow="fold")
-    owed: list[str] = []
     for town in place.towns():
         for year in place.years(town):
             last = recorded.get((town, year), {})
@@ -37,7 +36,6 @@ def status_command(*, workspace: str) -> int:
             except FazhiError as error:
                 state, missing = f"不能运行：{error}", []
             table.add_row(town, str(year), state, "；".join(missing) or "—")
-            owed += missing
     console = Console()
     if not table.row_count:
         console.print("data/raw 里还没有台账。")
@@ -55,14 +53,13 @@ def _state(analysis: Analysis, outcome: str, message: str) -> str:
         return "还没有运行"
     formats = [kind for kind in FORMATS if f"report.{kind}" in manifest.get("outputs", {})]
     strict = bool(manifest.get("parameters", {}).get("strict"))
-    same = analyse(analysis.parameters.town, analysis.parameters.year, workspace=analysis.workspace.root)
-    same.parameters = analysis.parameters.model_copy(update={"strict": strict})
+    same = Analysis(analysis.workspace, analysis.parameters.model_copy(update={"strict": strict}))
     words = "最新" if is_current(folder, run_key(same, formats)) else "过期（台账、目录或程序有变化，或文件被改动）"
     return words + ("，草稿" if manifest.get("draft") else "") + ("，示例数据" if manifest.get("demo") else "")
 
 
 def _outstanding(analysis: Analysis) -> Iterator[str]:
-    """What each office still owes: ledgers without rows whose figures nobody reported either."""
+    """What each office still owes: the kept ledgers that it did not hand in."""
     by_office: dict[str, list[str]] = {}
     for name in analysis.ingested.missing:
         ledger = analysis.catalog.ledgers[name]
