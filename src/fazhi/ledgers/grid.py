@@ -38,6 +38,18 @@ class GridColumn:
         return np.array([not is_blank(value) for value in self.values], dtype=bool)[self.codes]
 
 
+    def with_values(self, changes: Mapping[int, Cell]) -> GridColumn:
+        """The same column with other cells in these rows (from 0)."""
+        values, codes = list(self.values), self.codes.copy()
+        places = {(value.__class__, value): place for place, value in enumerate(values)}
+        for row, value in changes.items():
+            place = places.setdefault((value.__class__, value), len(values))
+            if place == len(values):
+                values.append(value)
+            codes[row] = place
+        return GridColumn(tuple(values), codes)
+
+
 @dataclass(frozen=True, eq=False)
 class Grid:
     """A sheet as it was read.
@@ -54,7 +66,8 @@ class Grid:
     merged : tuple of ((int, int), (int, int))
         First and last cell (row, column; from 0) of each merged range.
     errors : mapping of (int, int) to str
-        Cells (row, column; from 0) whose formula gave an error, and which; calamine shows them as empty.
+        Cells (row, column; from 0) whose formula gave an error, and which; "" where the formula's result was never
+        saved. Calamine shows both as empty.
     hidden_rows : tuple of int
         Rows (from 0) that are hidden or filtered out.
     """
@@ -81,14 +94,25 @@ class Grid:
         return cls(name, height, decoded, hidden, tuple((tuple(first), tuple(last)) for first, last in merged))
 
     @classmethod
-    def of_rows(cls, name: str, rows: list[list[Cell]]) -> Grid:
+    def of_rows(cls, name: str, rows: list[list[Cell]], merged: Iterable[Any] = ()) -> Grid:
         """A sheet of rows of any length; short ones are filled with empty cells."""
         width = max((len(row) for row in rows), default=0)
-        return cls.decode(name, len(rows), encode_columns([row + [""] * (width - len(row)) for row in rows]))
+        columns = encode_columns([row + [""] * (width - len(row)) for row in rows])
+        return cls.decode(name, len(rows), columns, merged=merged)
 
     def seen(self, errors: Mapping[tuple[int, int], str], hidden_rows: Iterable[int]) -> Grid:
         """The same sheet with what only the scan can see."""
         return replace(self, errors=errors, hidden_rows=tuple(hidden_rows))
+
+    def with_cells(self, cells: Mapping[tuple[int, int], Cell]) -> Grid:
+        """The same sheet with other values in these cells (row, column; from 0)."""
+        by_column: dict[int, dict[int, Cell]] = {}
+        for (row, column), value in cells.items():
+            by_column.setdefault(column, {})[row] = value
+        columns = list(self.columns)
+        for column, changes in by_column.items():
+            columns[column] = columns[column].with_values(changes)
+        return replace(self, columns=tuple(columns))
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column`, both from 0."""
