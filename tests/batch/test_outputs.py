@@ -14,7 +14,7 @@ from batch.offices import DEMO, ROOT, YEARS, Ran, hashes, text_of
 FILES = {
     "report.html", "report.pdf", "report.docx", "indicators.json", "indicators.csv", "breakdowns.json", "claims.json",
     "manifest.json", "internal/findings.json", "internal/reconciliation.json", "internal/notebooks/01_ingest.ipynb",
-    "internal/notebooks/02_indicators.ipynb", "internal/notebooks/03_report.ipynb",
+    "internal/notebooks/02_indicators.ipynb", "internal/notebooks/03_report.ipynb", "internal/quality.html",
 }  # fmt: skip
 KEYS = {
     "indicators.json": "id title topic value unit digits text numerator denominator previous previous_source change "

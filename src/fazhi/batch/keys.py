@@ -16,7 +16,7 @@ EPOCH = 1
 """Raised by hand where outputs must be made anew although no input changed."""
 
 PACKAGES = (
-    "fazhi", "jupyterlab", "matplotlib", "nbconvert", "pandas", "pandera", "papermill", "pyarrow",
+    "fazhi", "jupyterlab", "matplotlib", "nbconvert", "openpyxl", "pandas", "pandera", "papermill", "pyarrow",
     "python-calamine", "python-docx", "typst",
 )  # fmt: skip
 """Packages whose version can change an output."""

@@ -1,4 +1,4 @@
-"""The files that others read: indicators, breakdowns, claims, findings, reconciliation, as docs of the contract say."""
+"""The files that others read, as docs of the contract say: indicators, breakdowns, claims, findings, the clerk's papers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from fazhi.batch.mending import write_mending
 from fazhi.indicators import STATUS_WORDS, Value
 from fazhi.workspace import Analysis
 
@@ -46,6 +47,7 @@ def write_records(analysis: Analysis, folder: Path) -> None:
             for each in analysis.ingested.reconciliation
         ],
     )  # fmt: skip
+    write_mending(analysis, internal)
 
 
 def indicator_record(value: Value, analysis: Analysis) -> dict[str, Any]:

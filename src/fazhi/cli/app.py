@@ -11,6 +11,8 @@ from fazhi.cli.edge import Command, Edge
 
 rich_utils.OPTIONS_PANEL_TITLE = "选项"
 rich_utils.COMMANDS_PANEL_TITLE = "命令"
+rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+rich_utils.REQUIRED_LONG_STRING = "[必填]"
 rich_utils.DEFAULT_STRING = "[默认：{}]"
 
 app = typer.Typer(
@@ -72,11 +74,66 @@ def run(
 
 
 @app.command(cls=Command, help="只读台账，列出要更正的地方。")
-def check(town: Towns = None, year: Years = None, workspace: Folder = "", debug: Debug = False) -> None:
+def check(
+    town: Towns = None,
+    year: Years = None,
+    suggest: Annotated[
+        bool,
+        typer.Option(
+            "--suggest", metavar="", help="认不准的表，把建议写进台账旁边的 ledgers.toml，再检查。", show_default=False
+        ),
+    ] = False,
+    workspace: Folder = "",
+    debug: Debug = False,
+) -> None:
     """Ingest alone, and what to mend."""
     from fazhi.cli.check import check_command
 
-    raise typer.Exit(check_command(town or [], year or [], workspace=workspace))
+    raise typer.Exit(check_command(town or [], year or [], suggest=suggest, workspace=workspace))
+
+
+@app.command(cls=Command, help="生成空白台账工作簿：每本台账一张表，带下拉、检查和填表说明。")
+def template(
+    year: Annotated[int, typer.Option("--year", metavar="年", help="年度。", show_default=False)],
+    town: Annotated[
+        str, typer.Option("--town", metavar="镇", help="镇（街道）名称；不写就是通用的空白表。", show_default=False)
+    ] = "",
+    ledgers: Annotated[
+        str,
+        typer.Option(metavar="台账", help="只要这几本，写编号或名称，用逗号分开；不写就是全部。", show_default=False),
+    ] = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件",
+            help="写到哪个文件；不写就是当前文件夹里的“镇名台账模板年度.xlsx”。",
+            show_default=False,
+        ),
+    ] = "",
+    workspace: Folder = "",
+    debug: Debug = False,
+) -> None:
+    """The blank ledger workbook."""
+    from fazhi.cli.template import template_command
+
+    raise typer.Exit(template_command(year, town=town, ledgers=ledgers, output=output, workspace=workspace))
+
+
+@app.command(name="new-town", cls=Command, help="新增一个镇（街道）：建好文件夹、town.toml 和空白台账工作簿。")
+def new_town(
+    name: Annotated[str, typer.Argument(metavar="镇名", help="镇（街道）名称，如 某某镇。", show_default=False)],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="年", help="年度；不写就是今年。", show_default=False)
+    ] = None,
+    workspace: Folder = "",
+    debug: Debug = False,
+) -> None:
+    """A new town's folder with town.toml and a blank workbook."""
+    from fazhi.cli.newtown import new_town_command
+
+    raise typer.Exit(new_town_command(name, year, workspace=workspace))
 
 
 @app.command(cls=Command, help="有什么、哪些过期、哪些失败、各科室还欠什么。")

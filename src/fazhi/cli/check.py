@@ -1,32 +1,43 @@
-"""fazhi check: what can be printed, what waits, and what to mend, cell by cell."""
+"""fazhi check: what can be printed, what waits, and what to mend: the few cells first, then by cause."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 
+from fazhi.batch.mending import COPIES, write_mending
 from fazhi.cli.chosen import chosen
 from fazhi.cli.edge import DONE, FAILED, FINDINGS, complain, line
+from fazhi.cli.suggest import suggest_rules
 from fazhi.errors import FazhiError, UsageError
 from fazhi.findings import CODES, Finding, Severity
-from fazhi.indicators import Status
+from fazhi.forms.causes import LEVELS, SYMBOLS, Cause, causes
+from fazhi.readiness import readiness
 from fazhi.workspace import Analysis, Workspace, analyse
 
-FEW = 8
-"""Cells shown first: those that touch most figures."""
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "dim"}
 
-_LEVELS = {
-    Severity.ERROR: "[red]错误[/red]",
-    Severity.WARNING: "[yellow]提醒[/yellow]",
-    Severity.HINT: "[dim]提示[/dim]",
-}
+EXAMPLES = 3
+"""Sentences shown of a cause that has no cells; of one with cells, the first says enough."""
+
+SHEETS = 3
+"""Sheets of a cause that are named."""
 
 
-def check_command(towns: list[str], years: list[int], *, workspace: str) -> int:
-    """Ingest, compute and list the findings; returns the exit code.
+def check_command(towns: list[str], years: list[int], *, workspace: str, suggest: bool = False) -> int:
+    """Ingest, compute, list the findings and write the clerk's papers; returns the exit code.
+
+    Parameters
+    ----------
+    towns, years : list
+        Empty: all there are.
+    workspace : str
+    suggest : bool
+        Write proposals for ledgers.toml first.
 
     Raises
     ------
@@ -39,7 +50,10 @@ def check_command(towns: list[str], years: list[int], *, workspace: str) -> int:
     for town, year in chosen(place, towns, years):
         try:
             analysis = analyse(town, year, workspace=place.root)
+            if suggest:
+                _say(console, escape(suggest_rules(analysis)))
             _show(console, analysis)
+            _write(console, analysis)
             found = any(finding.is_error for finding in analysis.findings)
         except UsageError:
             raise
@@ -52,72 +66,71 @@ def check_command(towns: list[str], years: list[int], *, workspace: str) -> int:
 
 
 def _show(console: Console, analysis: Analysis) -> None:
-    one = analysis.parameters
-    console.print(
-        f"\n[bold]{escape(one.town)} {one.year}年[/bold]　{escape(sentence(analysis))}", highlight=False, soft_wrap=True
-    )
-    findings = [finding for finding in analysis.findings if finding.severity is not Severity.HINT]
-    first = unblocking(findings)
-    if first:
-        console.print("最先更正：", highlight=False)
-        for finding in first:
-            console.print(
-                f"  {escape(place(finding))}　{escape(finding.message)}（影响{len(finding.indicators)}个指标）",
-                highlight=False,
-                soft_wrap=True,
+    one, ready = analysis.parameters, readiness(analysis)
+    _say(console, f"\n[bold]{escape(one.town)} {one.year}年[/bold]　{escape(ready.sentence)}")
+    if ready.few:
+        _say(console, "最先更正：")
+        for cause in ready.few:
+            _say(
+                console,
+                f"  {escape(_places(cause))}　{escape(cause.first.message)}（关系到报告里的{len(cause.figures)}个数字）",
             )
-    for where, group in _by_sheet(findings):
-        console.print(f"[bold]{escape(where)}[/bold]", highlight=False, soft_wrap=True)
-        for finding in group:
-            level = _LEVELS[finding.severity or Severity.HINT]
-            console.print(
-                f"  {level} {escape(finding.cell)} {escape(finding.message)}", highlight=False, soft_wrap=True
-            )
-    hints = Counter(finding.code for finding in analysis.findings if finding.severity is Severity.HINT)
+    for cause in causes(finding for finding in analysis.findings if finding.severity is not Severity.HINT):
+        _show_cause(console, cause, analysis)
+    _show_hints(console, analysis.findings)
+
+
+def _show_cause(console: Console, cause: Cause, analysis: Analysis) -> None:
+    first, style = cause.first, _STYLES[cause.severity]
+    level = f"[{style}]{SYMBOLS[cause.severity]} {LEVELS[cause.severity]}[/{style}]"
+    ledger = analysis.catalog.ledgers[first.ledger].title if first.ledger else ""
+    of = f"（{ledger}{f'“{cause.column}”' if cause.column else ''}）" if ledger or cause.column else ""
+    touched = f"，影响{len(cause.figures)}个指标" if cause.figures else ""
+    _say(console, f"{level} [bold]{escape(cause.title)}[/bold]{escape(of)}　{len(cause.findings)}处{touched}")
+    if where := _places(cause):
+        _say(console, f"  {escape(where)}")
+    has_cells = any(spot.cells for spot in cause.spots)
+    messages = list(dict.fromkeys(finding.message for finding in cause.findings))
+    for message in messages[: 1 if has_cells else EXAMPLES]:
+        _say(console, f"  {'例：' if has_cells and len(messages) > 1 else ''}{escape(message)}")
+    if not has_cells and len(messages) > EXAMPLES:
+        _say(console, f"  等{len(messages)}处")
+    _say(console, f"  怎么办：{escape(cause.advice)}")
+
+
+def _places(cause: Cause) -> str:
+    spots = [spot.text for spot in cause.spots if spot.text]
+    return "；".join(spots[:SHEETS]) + (f"；等{len(spots)}张表" if len(spots) > SHEETS else "")
+
+
+def _show_hints(console: Console, findings: Iterable[Finding]) -> None:
+    hints = Counter(finding.code for finding in findings if finding.severity is Severity.HINT)
     if hints:
         listed = "，".join(f"{CODES[code].title}{count}处" for code, count in hints.items())
-        console.print(f"[dim]提示（不影响数字）：{escape(listed)}。[/dim]", highlight=False, soft_wrap=True)
+        _say(console, f"[dim]提示（不影响数字）：{escape(listed)}。[/dim]")
 
 
-def sentence(analysis: Analysis) -> str:
-    """How many figures can be printed, which wait for a ledger and from whom, which for cells.
-
-    Examples
-    --------
-    41个数字：29个可以写入报告，8个等台账（信访办：来访接待台账），4个要更正6个单元格。
-    """
-    values = list(analysis.released.values.values())
-    missing = [value for value in values if value.status is Status.MISSING]
-    partial = [value for value in values if value.status is Status.PARTIAL]
-    undefined = [value for value in values if value.status is Status.UNDEFINED]
-    whole = len(values) - len(missing) - len(partial) - len(undefined)
-    said = [f"{whole}个可以写入报告"]
-    if missing:
-        owed = "；".join(dict.fromkeys(awaited for value in missing for awaited in value.awaited))
-        said.append(f"{len(missing)}个等台账或列" + (f"（{owed}）" if owed else "（本年度尚无此列）"))
-    if partial:
-        touched = {value.id for value in partial}
-        cells = {place(each) for each in analysis.findings if each.is_error and touched & set(each.indicators)}
-        said.append(f"{len(partial)}个有内容未计入，要更正{len(cells)}处")
-    if undefined:
-        said.append(f"{len(undefined)}个没有可算的记录")
-    return f"{len(values)}个数字：{'，'.join(said)}。"
+def _write(console: Console, analysis: Analysis) -> None:
+    """Write what the clerk gets, and say where; a folder that cannot be written costs the files alone."""
+    place, one = analysis.workspace, analysis.parameters
+    internal = place.output(one.town, one.year) / "internal"
+    try:
+        page, *copies = write_mending(analysis, internal)
+    except OSError as error:
+        where = _name(internal, place.root)
+        _say(
+            console,
+            escape(f"“{where}”不能写入（{error.strerror or '原因不明'}），检查结果的文件没有写出；以上结果仍然有效。"),
+        )
+        return
+    _say(console, f"全部问题：{escape(_name(page, place.root))}")
+    if copies:
+        _say(console, f"标注副本：{escape(_name(internal / COPIES, place.root))}/（{len(copies)}个文件）")
 
 
-def unblocking(findings: Iterable[Finding]) -> list[Finding]:
-    """The few errors that touch most figures, most first."""
-    errors = [finding for finding in findings if finding.is_error and finding.indicators]
-    return sorted(errors, key=lambda finding: -len(finding.indicators))[:FEW]
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
-def place(finding: Finding) -> str:
-    """File, sheet and cell as people say it."""
-    return " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-
-
-def _by_sheet(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        where = " ".join(part for part in (finding.file, finding.sheet) if part) or "整体"
-        groups.setdefault(where, []).append(finding)
-    return list(groups.items())
+def _say(console: Console, text: str) -> None:
+    console.print(text, highlight=False, soft_wrap=True)

@@ -30,6 +30,14 @@ class Command(TyperCommand):
         """The option --help."""
         return _in_chinese(super().get_help_option(ctx))
 
+    def get_params(self, ctx: Any) -> Any:
+        """Its parameters; beside an argument, whose name says all, no type of Python is shown."""
+        params: list[Any] = list(super().get_params(ctx))
+        for param in params:
+            if param.param_type_name == "argument":
+                param.display_type_rich = lambda ctx: None
+        return params
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; Ctrl-C is one line too."""
         try:
@@ -105,13 +113,19 @@ def line(error: Exception) -> str:
         return str(error)
     if _is_typers_own(error):
         parameter = getattr(error, "param", None)
-        name = getattr(error, "option_name", "") or "/".join(getattr(parameter, "opts", ()))
+        name = getattr(error, "option_name", "") or _name_of(parameter)
         worded = _WORDED.get(type(error).__name__, "命令写法不对：{message}")
         message = getattr(error, "message", "") or str(error)
         if match := _NO_COMMAND.match(message):
             return f"没有命令 {match[1]}；用 fazhi --help 查看有哪些命令。"
         return f"{worded.format(name=name, message=message)}；用 fazhi --help 查看用法。"
     return f"内部错误（{type(error).__name__}）：请加 --debug 再运行一次，把显示的内容发给维护人员。"
+
+
+def _name_of(parameter: Any) -> str:
+    """How the usage line calls it: an option by its names, an argument by its Chinese one."""
+    names = "/".join(getattr(parameter, "opts", ()))
+    return names if names.startswith("-") else getattr(parameter, "metavar", "") or names
 
 
 def complain(message: str) -> None:

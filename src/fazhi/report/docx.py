@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -54,6 +53,7 @@ from fazhi.report.wordstyles import (
     set_face,
 )
 from fazhi.report.wordtables import PORTRAIT_PT, write_table
+from fazhi.samezip import timeless
 
 NOTE_LABELS = {"draft": "", "info": "说明：", "finding": "提示："}
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -80,7 +80,7 @@ def render_docx(document: Document) -> bytes:
     _Writer(word).write(settled)
     file = io.BytesIO()
     word.save(file)
-    return _timeless(file.getvalue())
+    return timeless(file.getvalue())
 
 
 class _Writer:
@@ -252,12 +252,3 @@ def _properties(word: WordDocument, front: Front) -> None:
     properties.language = front.language
     properties.created = properties.modified = date
     properties.revision = 1
-
-
-def _timeless(data: bytes) -> bytes:
-    """Write the package again with one fixed time for every part."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in given.namelist():
-            made.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), given.read(name), zipfile.ZIP_DEFLATED)
-    return file.getvalue()
