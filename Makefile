@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: report test lab lint setup demo lock goldens bench clean
+.PHONY: report test lab lint setup demo lock docs goldens fuzz bench clean
 
 report: setup ## every town and year under data/raw to its reports
 	$(BIN)/fazhi run
@@ -37,8 +37,15 @@ lock: setup ## after a change of dependencies in pyproject.toml
 	$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate --python-version 3.11 \
 		--extra dev pyproject.toml -o requirements.lock
 
+docs: setup ## after a change of the finding codes: docs/findings.md
+	$(BIN)/python docs/make_findings.py
+
 goldens: setup ## after a wanted change of what the goldens hold; look at the difference before committing
 	$(BIN)/python -m pytest --snapshot-update -q
+
+FILES ?= 5000
+fuzz: setup ## read FILES damaged files; the tests read 300
+	FAZHI_FUZZ_FILES=$(FILES) $(BIN)/python -m pytest tests/fuzz
 
 bench: setup ## ratios against the alternatives
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -1,14 +1,18 @@
 """From a workbook to validated Parquet: this, a bare calamine read, and pandas with openpyxl, side by side.
 
-Prints ratios from one run, so that the machine's own speed falls out. ``python benchmarks/ingest.py [rows]``
+Prints ratios from one run with the target beside each, so that the machine's own speed falls out: against the two
+others, of the time a row between a quarter of the rows and all of them, and of the memory to the sheet's XML.
+``python benchmarks/ingest.py [rows]``. Memory is read from /proc, so it is measured on Linux alone.
 """
 
 from __future__ import annotations
 
 import random
+import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,7 +23,8 @@ import python_calamine
 import xlsxwriter
 
 from fazhi.catalog import load_catalog
-from fazhi.ledgers import ingest
+from fazhi.ledgers import Ingested, ingest
+from fazhi.ledgers.bounded import BoundedReader
 from fazhi.periods import parse
 from fazhi.settings import Town, Village
 
@@ -75,33 +80,97 @@ def timed(work: Callable[[], object]) -> float:
     return median(seconds)
 
 
+def folder_of(root: Path, rows: int) -> Path:
+    """A year's folder with a ledger of `rows`."""
+    folder = root / str(rows) / "2024"
+    folder.mkdir(parents=True)
+    workbook(folder / "信访件台账.xlsx", rows)
+    return folder
+
+
+def ours(folder: Path) -> Ingested:
+    """From file to validated Parquet, as a run does it."""
+    town = Town(name="示例镇", villages=tuple(Village(name=name) for name in VILLAGES), kept=("petitions",))
+    interim = folder.parent / "interim"
+    return ingest(
+        folder, town=town, year=2024, period=parse("全年", 2024), catalog=load_catalog(), interim=interim, force=True
+    )
+
+
+def sheet_bytes(folder: Path) -> int:
+    """Bytes of the sheet's XML."""
+    with zipfile.ZipFile(folder / "信访件台账.xlsx") as archive:
+        return archive.getinfo("xl/worksheets/sheet1.xml").file_size
+
+
+def peak(process: str) -> int:
+    """The most bytes that a process has held, since its start or since they were last forgotten."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmHWM"))
+
+
+def print_memory(folder: Path) -> None:
+    """Print what ingesting the folder takes: here beyond what the loaded libraries hold, and in the child as a whole."""
+    children: list[int] = []
+    close = BoundedReader.close
+
+    def closing(reader: BoundedReader) -> None:
+        if reader._child is not None:
+            children.append(peak(str(reader._child.pid)))
+        close(reader)
+
+    ours(folder_of(folder / "warm", 10))
+    BoundedReader.close = closing  # type: ignore[method-assign]
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    before = peak("self")
+    ours(folder)
+    print(peak("self") - before, max(children))
+
+
+def measured_memory(folder: Path) -> tuple[int, int]:
+    """Bytes of parent and child, from a fresh process."""
+    done = subprocess.run(
+        [sys.executable, __file__, "memory", str(folder)], check=True, capture_output=True, text=True
+    )  # fmt: skip
+    parent, child = map(int, done.stdout.split())
+    return parent, child
+
+
 def main() -> None:
     """Measure and print."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    catalog = load_catalog()
-    town = Town(name="示例镇", villages=tuple(Village(name=name) for name in VILLAGES), kept=("petitions",))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "2024"
-        folder.mkdir()
-        path = folder / "信访件台账.xlsx"
-        workbook(path, rows)
-
-        def ours() -> None:
-            period = parse("全年", 2024)
-            done = ingest(
-                folder, town=town, year=2024, period=period, catalog=catalog, interim=Path(name) / "interim", force=True
-            )
-            assert len(done.frames["petitions"]) == rows
-
-        ours()  # imports and the child's first start are not what is measured
-        this = timed(ours)
+        folders = [folder_of(Path(name), part) for part in (rows // 4, rows // 2, rows)]
+        path = folders[-1] / "信访件台账.xlsx"
+        assert len(ours(folders[-1]).frames["petitions"]) == rows  # imports are not what is measured
+        times = [timed(lambda folder=folder: ours(folder)) for folder in folders]  # type: ignore[misc]
+        this = times[-1]
         bare = timed(lambda: python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
         alone = timed(lambda: pd.read_excel(path, engine="openpyxl", header=1))
-    print(f"{rows} rows × {len(HEADER)} columns, median of {ROUNDS}")
-    print(f"fazhi, file to validated Parquet   {this:6.2f} s")
-    print(f"calamine, bare read                {bare:6.2f} s   fazhi takes {this / bare:.1f} times as long")
-    print(f"pandas.read_excel with openpyxl    {alone:6.2f} s   {alone / this:.1f} times as long as fazhi")
+        print(f"{rows} rows × {len(HEADER)} columns, median of {ROUNDS}")
+        print(f"fazhi, file to validated Parquet   {this:6.2f} s")
+        print(
+            f"calamine, bare read                {bare:6.2f} s   fazhi takes {this / bare:.1f} times as long (target ≤ 3)"
+        )
+        print(
+            f"pandas.read_excel with openpyxl    {alone:6.2f} s   {alone / this:.1f} times as long as fazhi (target ≥ 4)"
+        )
+        each = [1e6 * seconds / part for seconds, part in zip(times, (rows // 4, rows // 2, rows), strict=True)]
+        print(
+            f"a row of {rows // 4}, {rows // 2}, {rows}      {each[0]:6.1f}, {each[1]:.1f}, {each[2]:.1f} µs   "
+            f"the last is {each[2] / each[0]:.2f} times the first (target ≤ 1.2)"
+        )
+        if Path("/proc/self/clear_refs").exists():
+            parent, child = measured_memory(folders[-1])
+            xml = sheet_bytes(folders[-1])
+            print(
+                f"memory beyond the libraries        {parent / 1e6:6.0f} MB, child {child / 1e6:.0f} MB; XML {xml / 1e6:.0f} MB   "
+                f"{(parent + child) / xml:.1f} times the XML (target ≤ 6)"
+            )
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["memory"]:
+        print_memory(Path(sys.argv[2]))
+    else:
+        main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +25,23 @@ class Broken:
     """A formula whose cached value is an error."""
 
     value: str = "#REF!"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A cell merged over so many rows and columns; the cells that it covers are None."""
+
+    value: Any
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula and its cached value; None: never calculated."""
+
+    text: str
+    value: Any = None
 
 
 def write_book(
@@ -51,12 +68,7 @@ def write_book(
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 for place, cell in enumerate(row):
-                    if isinstance(cell, Broken):
-                        sheet.write_formula(number, place, "=1/0", None, cell.value)
-                    elif isinstance(cell, date):
-                        sheet.write_datetime(number, place, datetime(cell.year, cell.month, cell.day), day)
-                    elif cell is not None:
-                        sheet.write(number, place, cell)
+                    _write(sheet, number, place, cell, day)
             for number in hidden_rows.get(name, ()):
                 sheet.set_row(number - 1, None, None, {"hidden": True})
             if name in hidden:
@@ -64,6 +76,23 @@ def write_book(
             elif len(sheets) > 1:
                 sheet.activate()  # a workbook opens on a sheet that can be seen
     return path
+
+
+def _write(sheet: Any, row: int, place: int, cell: Any, day: Any) -> None:
+    if isinstance(cell, Merged):
+        if cell.rows * cell.columns > 1:
+            sheet.merge_range(row, place, row + cell.rows - 1, place + cell.columns - 1, "")
+        _write(sheet, row, place, cell.value, day)
+    elif isinstance(cell, Broken):
+        sheet.write_formula(row, place, "=1/0", None, cell.value)
+    elif isinstance(cell, Formula):
+        sheet.write_formula(row, place, cell.text, None, "" if cell.value is None else cell.value)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, place, datetime(cell.year, cell.month, cell.day), day)
+    elif isinstance(cell, Blank):
+        sheet.write_blank(row, place, None, day)
+    elif cell is not None:
+        sheet.write(row, place, cell)
 
 
 PETITIONS = Ledger(
@@ -182,3 +211,49 @@ def ingest_folder(
 def codes_of(ingested: Ingested) -> list[str]:
     """Codes of all findings in order."""
     return [finding.code for finding in ingested.findings]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A cell with a colour and nothing in it, as when somebody formatted the whole sheet."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook with something hidden.
+
+    Parameters
+    ----------
+    sheets : mapping of str to rows
+    hidden : sequence of str
+        Sheets to hide.
+    hidden_rows : mapping of str to sequence of int
+        By sheet, rows (from 1) to hide.
+    """
+
+    sheets: Mapping[str, Rows]
+    hidden: Sequence[str] = ()
+    hidden_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+
+Content = Book | Mapping[str, Rows] | Rows | str | bytes | None
+"""What a file holds: a workbook, its sheets, the rows of its only sheet, text, bytes; None: a folder of that name."""
+
+
+def write_files(folder: Path, files: Mapping[str, Content]) -> Path:
+    """Write a year's folder, each file by its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = folder / name
+        match content:
+            case None:
+                path.mkdir()
+            case str():
+                path.write_text(content, encoding="utf-8")
+            case bytes():
+                path.write_bytes(content)
+            case Book():
+                write_book(path, content.sheets, content.hidden, **content.hidden_rows)
+            case _:
+                write_book(path, content if isinstance(content, Mapping) else {"Sheet1": content})
+    return folder

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi.catalog import Column
 from fazhi.desk import Desk
 from fazhi.report.blocks import Chart
 from fazhi.workspace import Analysis, analyse
@@ -46,6 +47,19 @@ def text_of(analysis: Analysis, topic: str) -> str:
 def test_list_value(extended: Analysis) -> None:
     column = extended.catalog.ledgers["publicity"].column("节点")
     assert "乡村法治集市" in column.choices  # type: ignore[union-attr]
+
+
+def test_an_offices_own_word_and_rule(extended: Analysis) -> None:
+    columns = {column.title: column for column in extended.catalog.ledgers["petitions"].columns}
+    assert columns["状态"].synonyms["息诉罢访"] == columns["状态"].synonyms["结案"] == "已办结"
+    assert columns["承办单位"].required_if == {"状态": ("已办结", "办理中")}
+
+
+def test_every_key_of_a_column_is_on_the_page() -> None:
+    page = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
+    section = page.partition("## To read an office's own words")[2].partition("## To add an indicator")[0]
+    keys = {field.alias or name for name, field in Column.model_fields.items()} - {"title", "note"}
+    assert {key for key in keys if f"`{key}" not in section} == set()
 
 
 def test_indicator_and_rate(extended: Analysis) -> None:

@@ -53,14 +53,23 @@ def test_a_printed_figure_that_lost_a_row_makes_a_draft(tmp_path: Path) -> None:
     assert analysis.narrative.is_draft
 
 
-def test_an_empty_ledger_is_zero_in_words(tmp_path: Path) -> None:
+def test_a_ledger_that_says_none_is_zero_in_words(tmp_path: Path) -> None:
     folder = small_town(tmp_path, TOWN, notebooks=False)
     (folder / "2024/信访件台账.xlsx").unlink()
-    (folder / "2024/信访件台账.csv").write_text("编号,登记日期,信访形式,办结日期\n", encoding="utf-8")
+    (folder / "2024/信访件台账.csv").write_text("编号,登记日期,信访形式,办结日期\n本年无,,,\n", encoding="utf-8")
     analysis = analyse(TOWN, 2024, workspace=tmp_path)
     assert analysis.released["petitions.accepted"].value == 0
     assert "全年没有新收信访件。" in text_of(analysis)
     assert "0件" not in text_of(analysis)
+
+
+def test_an_empty_form_is_no_zero(tmp_path: Path) -> None:
+    folder = small_town(tmp_path, TOWN, notebooks=False)
+    (folder / "2024/信访件台账.xlsx").unlink()
+    (folder / "2024/信访件台账.csv").write_text("编号,登记日期,信访形式,办结日期\n", encoding="utf-8")
+    analysis = analyse(TOWN, 2024, workspace=tmp_path)
+    assert analysis.released["petitions.accepted"].value is None
+    assert "没有新收信访件" not in text_of(analysis)
 
 
 def test_half_a_year_stands_beside_half_a_year(tmp_path: Path) -> None:

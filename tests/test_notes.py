@@ -66,3 +66,15 @@ def test_standards_with_their_source(demo_2024: Analysis) -> None:
 
 def test_demo_data_are_said_to_be_so_and_others_not(demo_2024: Analysis, small: Analysis) -> None:
     assert "示例数据" in texts(demo_2024) and "示例数据" not in texts(small)
+
+
+def test_corrections_are_listed_by_count(tmp_path: Path) -> None:
+    small_town(tmp_path, "小河乡", cell="三月里")
+    (tmp_path / "data/raw/小河乡/2024/corrections.toml").write_text(
+        '[[corrections]]\nledger = "petitions"\nmatch = { "编号" = "甲2" }\nset = { "登记日期" = "2024-3-6" }\n'
+        'expect = { "登记日期" = "三月里" }\nreason = "登记簿上是3月6日"\nwho = "信访办"\nwhen = 2025-01-10\n',
+        encoding="utf-8",
+    )
+    said = texts(analyse("小河乡", 2024, workspace=tmp_path))
+    assert "按更正记录更正单元格1处（信访件台账1处）" in said
+    assert "未计入0条" in said

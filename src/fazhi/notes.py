@@ -40,6 +40,10 @@ def _data_lines(analysis: Analysis) -> Iterator[str]:
     rows = sum(each.accepted for each in ingested.reconciliation)
     kept_out = sum(each.quarantined for each in ingested.reconciliation)
     yield f"共读取台账{len(ingested.frames)}本，计入记录{rows}条，未计入{kept_out}条。"
+    if ingested.corrections:
+        mended = Counter(each.ledger for each in ingested.corrections)
+        said = "、".join(f"{analysis.catalog.ledgers[name].title}{count}处" for name, count in mended.items())
+        yield f"按更正记录更正单元格{len(ingested.corrections)}处（{said}），每处都有原值、理由和更正人，原文件未改动。"
     if ingested.missing:
         titles = "、".join(analysis.catalog.ledgers[name].title for name in ingested.missing)
         yield f"没有交来的台账：{titles}；有关数字以科室报送为准，没有报送的不写入报告。"

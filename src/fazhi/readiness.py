@@ -208,10 +208,19 @@ def _sentence(figures: tuple[Figure, ...]) -> str:
     ):  # fmt: skip
         if counts[wait]:
             of_kind = [figure for figure in figures if figure.wait is wait]
-            owed = "；".join(dict.fromkeys(each for figure in of_kind for each in figure.owed))
+            owed = _by_office(each for figure in of_kind for each in figure.owed)
             cells = _cells([finding for figure in of_kind for finding in figure.findings])
             said.append(f"{counts[wait]}{words.format(owed=owed, cells=cells)}")
     return f"{len(figures)}个数字：{'，'.join(said)}。"
+
+
+def _by_office(owed: Iterable[str]) -> str:
+    """What is owed, each office once: 司法所：普法宣传台账、述法台账；信访办：信访件台账."""
+    offices: dict[str, dict[str, None]] = {}
+    for each in owed:
+        office, _, what = each.partition("：")
+        offices.setdefault(office, {})[what] = None
+    return "；".join("：".join(filter(None, (office, "、".join(what)))) for office, what in offices.items())
 
 
 def _cells(findings: Iterable[Finding]) -> str:

@@ -142,8 +142,14 @@ class YearSettings(_Settings):
         return parse(self.period, year, self.cut_off)
 
 
-def _load(model: type[BaseModel], path: Path) -> Any:
-    """Read a TOML file into `model`; every fault names the file, the key and what is allowed."""
+def load_settings(model: type[BaseModel], path: Path) -> Any:
+    """Read a TOML file into `model`; every fault names the file, the key and what is allowed.
+
+    Raises
+    ------
+    SettingsError
+        The file cannot be opened, is not UTF-8 or no TOML, or has a wrong key or value.
+    """
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
@@ -226,7 +232,7 @@ def load_town(folder: Path) -> Town:
     """
     path = folder / "town.toml"
     if path.exists():
-        town: Town = _load(Town, path)
+        town: Town = load_settings(Town, path)
         return town
     return Town(name=folder.name, kind=_kind_of(folder.name))
 
@@ -248,5 +254,5 @@ def load_year(folder: Path) -> YearSettings:
     path = folder / "year.toml"
     if not path.exists():
         return YearSettings()
-    settings: YearSettings = _load(YearSettings, path)
+    settings: YearSettings = load_settings(YearSettings, path)
     return settings

@@ -21,6 +21,11 @@ def chart(by: str = "种类", series: str = '"pets.count"', more: str = "") -> s
     return LEDGER + COUNT + f'[charts.c]\ntitle = "图"\nby = "{by}"\nseries = [{series}]\n{more}\n'
 
 
+def with_column(line: str) -> str:
+    """The topic with one more column in its ledger."""
+    return LEDGER + line + "\n"
+
+
 LEDGER_FAULTS = [
     (LEDGER.replace('year_by = "日期"', 'year_by = "日子"'), ("[ledgers.pets]", "键 year_by", "“日子”", "日期")),
     (LEDGER.replace('year_by = "日期"', 'year_by = "种类"'), ("键 year_by", "类型是 choice", "date 列", "办结日期")),
@@ -38,6 +43,24 @@ LEDGER_FAULTS = [
     (LEDGER + '[ledgers.pets.state]\ndate = "结束"\n', ("[ledgers.pets.state]", "键 date", "日期")),
     (LEDGER + '[ledgers.pets.state]\ndate = "办结日期"\ncolumn = "种类"\nclosed = ["鸟"]\n',
      ("[ledgers.pets.state]", "键 closed", "“鸟”", "猫、狗")),
+    (with_column('"毛色" = { type = "choice", choices = ["黑", "白"], synonyms = { "乌" = "墨" } }'),
+     ("[ledgers.pets.columns.毛色]", "键 synonyms", "“墨”", "黑、白")),
+    (with_column('"毛色" = { type = "choice", choices = ["黑", "白"], synonyms = { "黑" = "白" } }'),
+     ("键 synonyms", "“黑”本身就是选项")),
+    (with_column('"毛色" = { type = "text", synonyms = { "乌" = "黑" } }'), ("键 synonyms", "只能用于有选项的列")),
+    (with_column('"证号" = { type = "text", format = "identity" }'), ("columns.证号", 'class = "P" 的 text 列')),
+    (with_column('"证号" = { type = "text", class = "P", format = "phone" }'), ("columns.证号.format",)),
+    (with_column('"备考" = { type = "text", required = true, required_if = { "种类" = "猫" } }'), ("columns.备考", "已经 required")),
+    (with_column('"备考" = { type = "text", required_if = { "品种" = "猫" } }'),
+     ("[ledgers.pets.columns.备考]", "键 required_if", "“品种”", "种类")),
+    (with_column('"备考" = { type = "text", required_if = { "备考" = "present" } }'), ("键 required_if", "“备考”")),
+    (with_column('"备考" = { type = "text", required_if = { "种类" = "鸟" } }'), ("键 required_if", "“鸟”", "猫、狗")),
+    (with_column('"备考" = { type = "text", required_if = { "种类" = ["猫", "鸟"] } }'), ("键 required_if", "“鸟”")),
+    (with_column('"备考" = { type = "text", required_if = { "种类" = true } }'), ("键 required_if", "类型是 choice")),
+    (with_column('"备考" = { type = "text", required_if = { "接种" = "是" } }'), ("键 required_if", "写 true 或 false")),
+    (with_column('"备考" = { type = "text", required_if = { "日期" = "2024" } }'), ("键 required_if", 'present')),
+    (LEDGER.replace('key = "编号"', 'key = "编号"\nevery_village = true').replace('"村（社区）" = { type = "village" }\n', ""),
+     ("键 every_village", "没有村（社区）列")),
 ]  # fmt: skip
 
 INDICATOR_FAULTS = [
@@ -105,3 +128,14 @@ def test_last_years_totals_of_a_sensitive_ledger_may_be_drawn(tmp_path: Path) ->
 def test_the_cut_off_stands_for_a_date_in_derived_columns(tmp_path: Path) -> None:
     text = LEDGER + '[ledgers.pets.derived]\n"天数" = { days_between = ["日期", "统计截止日期"] }\n'
     assert load_catalog(own(tmp_path, text)).ledgers["pets"].titles()[-1] == "天数"
+
+
+def test_conditions_that_mean_something(tmp_path: Path) -> None:
+    text = with_column(
+        '"备考" = { type = "text", required_if = { "种类" = ["猫", "狗"], "接种" = true, "日期" = "present" } }\n'
+        '"毛色" = { type = "choice", choices = ["黑", "白"], synonyms = { "乌" = "黑" } }'
+    )
+    ledger = load_catalog(own(tmp_path, text)).ledgers["pets"]
+    by_title = {column.title: column for column in ledger.columns}
+    assert by_title["备考"].required_if == {"种类": ("猫", "狗"), "接种": True, "日期": "present"}
+    assert by_title["毛色"].synonyms == {"乌": "黑"}

@@ -290,3 +290,32 @@ def test_the_statutory_parts_in_their_order(catalog: Catalog) -> None:
 
 def test_a_town_that_keeps_nothing_special_keeps_all_but_four(catalog: Catalog) -> None:
     assert set(catalog.kept_ledgers(Town(name="某某镇").kept)) == set(LEDGERS) - OFF_BY_DEFAULT
+
+
+def test_identity_numbers_are_checked_wherever_they_stand() -> None:
+    asked = {
+        f"{ledger.id}.{column.title}"
+        for ledger in load_catalog().ledgers.values()
+        for column in ledger.columns
+        if column.format == "identity"
+    }
+    assert asked == {"mediation.身份证号", "resettlement.身份证号"}
+
+
+def test_what_is_required_under_a_condition() -> None:
+    asked = {
+        f"{ledger.id}.{column.title}": dict(column.required_if)
+        for ledger in load_catalog().ledgers.values()
+        for column in ledger.columns
+        if column.required_if
+    }
+    assert asked == {
+        "mediation.村（社区）": {"调解组织": "村（社区）调委会"},
+        "service_places.村（社区）": {"层级": "村（社区）"},
+        "legality_review.审查意见": {"出具日期": "present"},
+        "resettlement.解除原因": {"解除日期": "present"},
+    }
+
+
+def test_ledgers_that_ask_for_every_village() -> None:
+    assert {ledger.id for ledger in load_catalog().ledgers.values() if ledger.every_village} == {"patrol", "screening"}

@@ -7,9 +7,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import case, make_catalog, make_indicator, make_ingested, make_table
+from makers import CASES, case, make_catalog, make_frame, make_indicator, make_ingested, make_table
 
+from fazhi.catalog import State
 from fazhi.indicators import IndicatorTable
+from fazhi.ledgers import Ingested
 from fazhi.periods import Period, parse
 
 CLOSED = {"办结日期": "by cut-off"}
@@ -93,3 +95,57 @@ def test_a_ledger_that_forgot_its_open_cases_is_a_finding() -> None:
     assert (finding.code, finding.ledger) == ("stock-differs", "cases")
     assert "上年末未办结1件" in finding.message and "上年结转0件" in finding.message
     assert "cases.opening" in finding.indicators
+
+
+REGISTER = CASES.model_copy(
+    update={"id": "people", "title": "对象名册", "kind": "register", "unit": "名", "state": State(date="办结日期")}
+)
+PEOPLE = make_catalog(
+    make_indicator("opening", ledger="people", rows="carried over"),
+    make_indicator("received", ledger="people", rows="all", where={"登记日期": "in the year"}),
+    make_indicator("closed", ledger="people", rows="all", where={"办结日期": "in the year"}),
+    make_indicator(
+        "open", ledger="people", rows="all", where={"登记日期": "by cut-off", "办结日期": "open at cut-off"}, stock=True
+    ),
+    ledgers=(REGISTER,),
+)
+
+
+def on_register(rows: list[dict[str, Any]], year: int = 2024) -> Ingested:
+    """A register of persons: received on 登记日期, released on 办结日期."""
+    return make_ingested(frames={"people": make_frame(rows, REGISTER)}, year=year)
+
+
+@settings(deadline=None, max_examples=25)
+@given(dated_cases)
+def test_a_register_adds_up_too(cases: list[tuple[int, int | None]]) -> None:
+    """在册 at year end = at its start + 衔接 − 解除, and the next year starts with it (domain: rules.md)."""
+    rows = rows_of(cases)
+    tables = {year: make_table(on_register(rows, year), PEOPLE, period=parse("全年", year)) for year in (2023, 2024)}
+    for table in tables.values():
+        amount = flow(table)
+        assert amount["opening"] + amount["received"] - amount["closed"] == amount["open"]
+    assert flow(tables[2024])["opening"] == flow(tables[2023])["open"]
+    with_last = make_table(on_register(rows), PEOPLE, last=on_register(rows, 2023))
+    assert "stock-differs" not in [finding.code for finding in with_last.findings]
+
+
+def test_a_register_that_forgot_persons_is_a_finding() -> None:
+    last = [
+        case("2022-05-01", 编号="甲"),
+        case("2023-06-01", 编号="乙"),
+        case("2023-01-01", 编号="丙", 办结日期="2023-07-01"),
+    ]
+    now = [case("2023-06-01", 编号="乙"), case("2024-02-01", 编号="丁")]
+    (finding,) = make_table(on_register(now), PEOPLE, last=on_register(last, 2023)).findings
+    assert (finding.code, finding.ledger) == ("stock-differs", "people")
+    assert finding.message == (
+        "对象名册：上年名册年末在册2名，本年名册中上年末在册1名；上年末在册的有1名不在本年名册里，请核对。"
+    )
+
+
+def test_a_register_whose_dates_were_changed_has_lost_nobody() -> None:
+    last = [case("2023-05-01", 编号="甲"), case("2023-06-01", 编号="乙")]
+    now = [case("2024-05-01", 编号="甲"), case("2023-06-01", 编号="乙")]
+    (finding,) = make_table(on_register(now), PEOPLE, last=on_register(last, 2023)).findings
+    assert "年末在册2名，本年名册中上年末在册1名，请核对" in finding.message

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from builders import write_book
 
 from fazhi.errors import ReadingError
+from fazhi.ledgers import calamine_child
 from fazhi.ledgers.bounded import BoundedReader
 from fazhi.ledgers.calamine_child import answer, encode_columns, read_workbook
 from fazhi.ledgers.grid import Grid
@@ -26,12 +28,13 @@ def test_sheets_come_back_from_cell_a1(tmp_path: Path) -> None:
     assert (first.name, first.hidden, second.hidden, second.height) == ("一", False, True, 0)
 
 
-def test_a_killer_costs_itself_and_the_next_file_is_read(tmp_path: Path) -> None:
-    killer = write_book(tmp_path / "killer.xlsx", ROWS)
-    import xlsxwriter
-
+@pytest.mark.parametrize("first", ["XFD1048576", "A1"])
+def test_a_killer_costs_itself_and_the_next_file_is_read(tmp_path: Path, first: str) -> None:
+    killer = tmp_path / "killer.xlsx"
     with xlsxwriter.Workbook(str(killer)) as book:
-        book.add_worksheet("角").write(1048575, 16383, "x")
+        sheet = book.add_worksheet("角")
+        sheet.write(first, "x")
+        sheet.write("XFD1048576", "x")
     good = write_book(tmp_path / "good.xlsx", ROWS)
     with BoundedReader() as reader:
         with pytest.raises(ReadingError) as error:
@@ -39,6 +42,23 @@ def test_a_killer_costs_itself_and_the_next_file_is_read(tmp_path: Path) -> None
         assert error.value.args[1] in ("died", "memory")
         assert [grid.height for grid in reader.read(good)] == [4]
         assert [grid.height for grid in reader.read(killer, frozenset({0}))] == [0]
+
+
+def test_a_sheet_that_begins_further_in_keeps_its_places(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", [[], [], [None, None, "c3", 1], [None, None, None, 2]])
+    with BoundedReader() as reader:
+        (grid,) = reader.read(path)
+    assert [grid.row(row) for row in range(grid.height)] == [
+        ["", "", "", ""], ["", "", "", ""], ["", "", "c3", 1], ["", "", "", 2],
+    ]  # fmt: skip
+
+
+def test_columns_are_the_same_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[number % 3, str(number)] for number in range(10)]
+    whole = encode_columns(rows)
+    monkeypatch.setattr(calamine_child, "BLOCK", 3)
+    assert encode_columns(rows) == whole
+    assert encode_columns([]) == []
 
 
 def test_time_runs_out(tmp_path: Path) -> None:

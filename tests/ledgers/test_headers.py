@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from builders import HOTLINE, PETITIONS, REGISTER
 
 from fazhi.catalog import Column, Ledger
 from fazhi.ledgers.grid import Grid
-from fazhi.ledgers.headers import Verdict, find_header, match_columns, recognise
+from fazhi.ledgers.headers import find_header, header_ending_at
+from fazhi.ledgers.recognition import Verdict, recognise
+from fazhi.ledgers.titles import match_columns
 
 LEDGERS = {ledger.id: ledger for ledger in (PETITIONS, HOTLINE, REGISTER)}
 HEADER = ["序号", "编号", "登记日期", "信访形式", "备注"]
@@ -105,3 +109,103 @@ def test_without_a_required_column_only_a_name_makes_it_that_ledger() -> None:
     assert taken_for("Sheet1", "来客登记.xlsx") is Verdict.UNKNOWN
     assert taken_for("Sheet1", "2024年信访件.xlsx") is Verdict.LEDGER
     assert taken_for("信访件台账", "汇总.xlsx") is Verdict.LEDGER
+
+
+GROUPED = [
+    ["2024年信访件台账", "", "", "", "", "", ""],
+    ["序号", "编号", "登记日期", "信访形式", "办理情况", "", "备注"],
+    ["", "", "", "", "办结日期", "状态", ""],
+    [1, "A1", "2024-3-5", "来信", "2024-4-1", "已办结", ""],
+]
+GROUPED_MERGES = [((0, 0), (0, 6)), ((1, 4), (1, 5)), *(((1, place), (2, place)) for place in (0, 1, 2, 3, 6))]
+
+
+@pytest.mark.parametrize("merged", [GROUPED_MERGES, []], ids=["merged", "a file that knows no merged cells"])
+def test_a_header_in_two_rows_with_a_head_over_its_parts(merged: list[Any]) -> None:
+    header = find_header(Grid.of_rows("表", GROUPED, merged=merged), LEDGERS)
+    assert header is not None
+    assert (header.first, header.last) == (1, 2)
+    assert header.titles[1:6] == ("编号", "登记日期", "信访形式", "办结日期", "状态")
+    assert header.groups[4] == ("办理情况",)
+
+
+def test_a_part_is_named_by_its_head() -> None:
+    rows = [
+        ["编号", "登记", "", "办结情况", ""],
+        ["", "日期", "形式", "日期", "状态"],
+        ["A1", "2024-3-5", "来信", "", ""],
+    ]
+    merged = [((0, 0), (1, 0)), ((0, 1), (0, 2)), ((0, 3), (0, 4))]
+    header = find_header(Grid.of_rows("表", rows, merged=merged), LEDGERS)
+    assert header is not None
+    places, doubles = match_columns(PETITIONS, header.titles, header.groups)
+    assert places == {"编号": 0, "登记日期": 1, "办结日期": 3, "状态": 4}
+    assert doubles == ()
+
+
+def test_a_header_in_three_rows() -> None:
+    rows = [
+        ["编号", "基本情况", "", "", ""],
+        ["", "登记日期", "信访", "", "状态"],
+        ["", "", "信访形式", "人数", ""],
+        ["A1", "2024-3-5", "来信", 2, "已办结"],
+    ]
+    merged = [((0, 0), (2, 0)), ((0, 1), (0, 4)), ((1, 1), (2, 1)), ((1, 2), (1, 3)), ((1, 4), (2, 4))]
+    header = find_header(Grid.of_rows("表", rows, merged=merged), LEDGERS)
+    assert header is not None
+    assert (header.first, header.last) == (0, 2)
+    assert set(match_columns(PETITIONS, header.titles, header.groups)[0]) == {
+        "编号",
+        "登记日期",
+        "信访形式",
+        "人数",
+        "状态",
+    }
+
+
+def test_parts_that_the_catalogue_does_not_know_are_no_data_row() -> None:
+    rows = [
+        ["编号", "登记日期", "信访形式", "来访情况", ""],
+        ["", "", "", "甲方", "乙方"],
+        ["A1", "2024-3-5", "来信", "x", "y"],
+    ]
+    merged = [((0, 3), (0, 4)), *(((0, place), (1, place)) for place in range(3))]
+    for ranges in (merged, []):
+        header = find_header(Grid.of_rows("表", rows, merged=ranges), LEDGERS)
+        assert header is not None and header.last == 1
+
+
+def test_the_first_data_row_is_no_part_of_the_header() -> None:
+    rows = [
+        ["编号", "登记日期", "信访形式", "", ""],
+        ["A1", "2024-3-5", "来信", "甲", "乙"],
+        ["A2", "2024-3-6", "来信", "", ""],
+    ]
+    header = find_header(Grid.of_rows("表", rows), LEDGERS)
+    assert header is not None and header.last == 0
+
+
+def test_a_named_row_is_the_header_with_the_heads_above_it() -> None:
+    grid = Grid.of_rows("表", GROUPED, merged=GROUPED_MERGES)
+    header = header_ending_at(grid, 2, LEDGERS)
+    assert (header.first, header.last) == (1, 2)
+    assert header_ending_at(Grid.of_rows("表", [["编号", "登记日期"]]), 9, LEDGERS).last == 0
+
+
+def test_renamed_columns_are_known_by_their_new_name() -> None:
+    renamed = {"流水": "编号", "收到": "登记日期"}
+    grid = Grid.of_rows("表", [["流水", "收到", "信访形式"], ["A1", "2024-3-5", "来信"]])
+    header = find_header(grid, LEDGERS, renamed)
+    assert header is not None
+    assert match_columns(PETITIONS, header.titles, header.groups, renamed)[0] == {
+        "编号": 0,
+        "登记日期": 1,
+        "信访形式": 2,
+    }
+
+
+def test_a_doubtful_sheet_is_asked_about() -> None:
+    answer = recognise(
+        Grid.of_rows("Sheet1", [["登记日期", "信访形式", "状态"], ["2024-3-5", "来信", ""]]), LEDGERS, "汇总"
+    )
+    assert (answer.verdict, answer.rivals) == (Verdict.UNKNOWN, ("petitions",))

@@ -13,7 +13,7 @@ from builders import HOTLINE, PETITIONS, REGISTER, Broken, a_catalog, a_town, co
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi.catalog import REPEATS
+from fazhi.catalog import REPEATS, Column, Ledger
 from fazhi.errors import WorkspaceError
 from fazhi.findings import Finding
 from fazhi.ledgers import Ingested, ingest
@@ -369,11 +369,48 @@ def test_every_row_is_accepted_quarantined_or_no_data(
     found = ingest_folder(tmp_path)
     (line,) = found.reconciliation
     assert line.rows == line.accepted + line.quarantined + line.not_data
-    assert line.accepted == len(frame_of(found))
+    rows_kept = set(found.frames["petitions"]["行"]) if "petitions" in found.frames else set()
+    assert line.accepted == len(rows_kept)
     assert line.quarantined == len(found.quarantined.get("petitions", ()))
     filled = [
         number for number, cells in enumerate([*above, HEADER, *rows], 1) if any(cell is not None for cell in cells)
     ]
     assert line.rows == max(filled)
-    seen = set(frame_of(found)["行"]) | {each.row for each in found.quarantined.get("petitions", ())}
+    seen = rows_kept | {each.row for each in found.quarantined.get("petitions", ())}
     assert len(seen) == line.accepted + line.quarantined
+
+
+HEADER_ALONE = ["编号", "登记日期", "信访形式", "办结日期"]
+
+
+def test_an_empty_form_is_no_zero(tmp_path: Path) -> None:
+    write_book(tmp_path / "信访件.xlsx", [HEADER_ALONE])
+    ingested = ingest_folder(tmp_path)
+    assert ingested.missing == ("petitions",)
+    assert "petitions" not in ingested.frames
+    (finding,) = [each for each in ingested.findings if each.code == "ledger-missing"]
+    assert (finding.file, finding.indicators) == (
+        "信访件.xlsx",
+        ("petitions.accepted", "petitions.closed", "petitions.letters"),
+    )
+
+
+@pytest.mark.parametrize("said", [["本年无"], ["零报告"], ["", "无"], [1, "全年未发生信访件"], ["2024年没有"]])
+def test_a_form_that_says_that_there_was_nothing_is_zero(tmp_path: Path, said: list[Any]) -> None:
+    write_book(tmp_path / "信访件.xlsx", [HEADER_ALONE, said])
+    ingested = ingest_folder(tmp_path)
+    assert ingested.missing == ()
+    assert len(ingested.frames["petitions"]) == 0
+    assert codes_of(ingested) == []
+    assert [(line.rows, line.not_data) for line in ingested.reconciliation] == [(2, 2)]
+
+
+def test_a_list_of_one_column_has_as_many_entries_as_rows(tmp_path: Path) -> None:
+    officers = Ledger(
+        id="officers", title="执法人员名册", kind="register", row="一名执法人员", unit="名", office="执法队",
+        columns=(Column(title="姓名", type="text", privacy="P"), Column(title="持证", type="bool", required=True)),
+    )  # fmt: skip
+    write_book(tmp_path / "人员.xlsx", {"执法人员名册": [["序号", "持证"], [1, "是"], [2, "是"], [3, "否"]]})
+    ingested = ingest_folder(tmp_path, officers)
+    assert ingested.frames["officers"]["持证"].tolist() == [True, True, False]
+    assert codes_of(ingested) == []

@@ -1,4 +1,4 @@
-"""What is seen of a file before it is opened."""
+"""What is seen of an .xlsx before it is opened."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from builders import Broken, write_book
 
 from fazhi.errors import ReadingError
 from fazhi.ledgers import scan
-from fazhi.ledgers.scan import FileKind, kind_of, scan_workbook
+from fazhi.ledgers.scan import scan_workbook
 
 ROWS = [["编号", "登记日期"], ["A1", "2024-3-5"], ["A2", "2024-3-6"]]
 
@@ -24,38 +24,6 @@ def rewrite(source: Path, target: Path, change: Callable[[bytes], bytes]) -> Pat
             data = old.read(name)
             new.writestr(name, change(data) if name.endswith("sheet1.xml") else data)
     return target
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"", FileKind.EMPTY),
-        (b"  \n", FileKind.EMPTY),
-        (b"\xef\xbb\xbf<html><table>", FileKind.HTML),
-        ("编号,日期".encode("gb18030"), FileKind.TEXT),
-        ("编号\t日期".encode("utf-16"), FileKind.TEXT),
-        (b"%PDF-1.7", FileKind.OTHER),
-        (b"\x89PNG\r\n\0\0", FileKind.OTHER),
-        (scan._OLE + b"\0" * 64 + "EncryptedPackage".encode("utf-16-le"), FileKind.ENCRYPTED),
-        (scan._OLE + b"\0" * 64 + "Workbook".encode("utf-16-le"), FileKind.WORKBOOK),
-        (scan._OLE + b"\0" * 64 + "WordDocument".encode("utf-16-le"), FileKind.OTHER),
-    ],
-)
-def test_kind_by_content(tmp_path: Path, data: bytes, kind: FileKind) -> None:
-    path = tmp_path / "台账.xlsx"
-    path.write_bytes(data)
-    assert kind_of(path) is kind
-
-
-def test_a_workbook_is_one_under_any_name(tmp_path: Path) -> None:
-    assert kind_of(write_book(tmp_path / "台账.csv", ROWS)) is FileKind.XLSX
-
-
-def test_a_zip_of_something_else_is_no_workbook(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", "<a/>")
-    assert kind_of(path) is FileKind.OTHER
 
 
 def test_errors_hidden_rows_and_the_used_rectangle(tmp_path: Path) -> None:
@@ -114,3 +82,55 @@ def test_a_sheet_cut_at_any_chunk_is_the_same(tmp_path: Path, monkeypatch: pytes
     for size in (97, 211, 1000):
         monkeypatch.setattr(scan, "_CHUNK", size)
         assert scan_workbook(path) == whole
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_unsaved"),
+    [
+        (b'<c r="B9"><f>A1</f></c>', True),
+        (b'<c r="B9"><f>A1</f><v></v></c>', True),
+        (b'<c r="B9"><f t="shared" si="0"/><v/></c>', True),
+        (b'<c r="B9"><f>A1</f><v>3</v></c>', False),
+        (b'<c r="B9" t="str"><f>""</f><v></v></c>', False),
+        (b'<c r="B9" t="str"><f>""</f></c>', True),
+        (b'<c r="B9"/>', False),
+    ],
+)
+def test_formulas_whose_result_was_never_saved(tmp_path: Path, cell: bytes, is_unsaved: bool) -> None:
+    path = rewrite(
+        write_book(tmp_path / "a.xlsx", ROWS),
+        tmp_path / "b.xlsx",
+        lambda xml: xml.replace(b"</sheetData>", b'<row r="9">' + cell + b"</row></sheetData>"),
+    )
+    (seen,) = scan_workbook(path)
+    assert seen.errors == ({(8, 1): ""} if is_unsaved else {})
+
+
+@pytest.mark.parametrize("pattern", [rb'<(c) r="\w+"', rb'<(row) r="\w+"', rb'<(c|row) r="\w+"'])
+def test_cells_without_references_are_counted(tmp_path: Path, pattern: bytes) -> None:
+    rows = [*ROWS, ["A3", Broken("#N/A")]]
+    whole = scan_workbook(write_book(tmp_path / "a.xlsx", rows, 信访件台账=[2]))
+    path = rewrite(tmp_path / "a.xlsx", tmp_path / "b.xlsx", lambda xml: re.sub(pattern, rb"<\1", xml))
+    (seen,) = scan_workbook(path)
+    assert (seen.rows, seen.columns, seen.errors) == (4, 2, {(3, 1): "#N/A"})
+    assert whole[0].errors == seen.errors
+
+
+def test_rows_out_of_order_do_not_hide_the_last(tmp_path: Path) -> None:
+    far = b'<row r="300000"><c r="A300000"><v>1</v></c></row>'
+    path = rewrite(
+        write_book(tmp_path / "a.xlsx", ROWS),
+        tmp_path / "b.xlsx",
+        lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + far),
+    )
+    assert scan_workbook(path)[0].is_too_large
+
+
+def test_a_sheet_in_an_encoding_that_calamine_cannot_read_is_damaged(tmp_path: Path) -> None:
+    path = rewrite(
+        write_book(tmp_path / "a.xlsx", ROWS),
+        tmp_path / "b.xlsx",
+        lambda xml: xml.decode().replace("UTF-8", "UTF-16").encode("utf-16"),
+    )
+    with pytest.raises(ReadingError):
+        scan_workbook(path)

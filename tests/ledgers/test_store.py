@@ -52,7 +52,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     raw = tmp_path / "raw"
     write_book(raw / "信访.xlsx", [HEADER, *ROWS])
     write_book(raw / "热线.xlsx", {"热线": [["工单编号", "受理日期"], ["G1", "2024-1-2"], ["G1", "2024-1-9"]]})
-    write_book(raw / "巡逻.xlsx", {"巡逻": [["村（社区）", "队员人数"]]})
+    write_book(raw / "巡逻.xlsx", {"巡逻": [["村（社区）", "队员人数"], ["本年无"]]})
     (raw / "reported.csv").write_text(
         "指标,年度,数值,日期\n信访件数,2023,1.50,2024-1-3\n信访件数,2023,x,\n", encoding="utf-8"
     )
@@ -130,5 +130,5 @@ def test_no_machine_and_no_clock_in_the_index(folders: tuple[Path, Path]) -> Non
     text = (interim / "ingest.json").read_text(encoding="utf-8")
     assert str(raw) not in text
     assert set(json.loads(text)) == {
-        "key", "year", "ledgers", "inputs", "reported", "findings", "reconciliation", "quarantined", "missing",
+        "corrections", "key", "year", "ledgers", "inputs", "reported", "findings", "reconciliation", "quarantined", "missing",
     }  # fmt: skip

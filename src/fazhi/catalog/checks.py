@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from fazhi.catalog.columns import CUT_OFF, Column, Derived, Ledger
+from fazhi.catalog.columns import CUT_OFF, PRESENT, Column, Derived, Ledger
 from fazhi.catalog.filters import DATE_WORDS, Filter, Has, Not, OneOf, Range, Scalar, When
 from fazhi.catalog.indicators import FACTS, TOWN, Chart, Indicator, Part
 from fazhi.catalog.model import Catalog
@@ -48,8 +48,12 @@ def _check_ledger(ledger: Ledger, catalog: Catalog, place: Place) -> None:
         raise place.error("year_by", "逐条记录的台账必须写明按哪个日期归年")
     _columns(place, "year_by", [ledger.year_by] if ledger.year_by else [], ledger, ("date",))
     _columns(place, "key", ledger.key, ledger)
+    if ledger.every_village and not ledger.village_column:
+        raise place.error("every_village", "没有村（社区）列，不知道哪些村（社区）有记录")
     for column in ledger.columns:
         at = place.at(f"{place.table}.columns.{column.title}")
+        _check_synonyms(column, at)
+        _check_required_if(column, ledger, at)
         _columns(at, "not_before", [column.not_before] if column.not_before else [], ledger, ("date",))
         _columns(at, "at_most", [column.at_most] if column.at_most else [], ledger, ("int", "decimal"))
         if column.references:
@@ -67,6 +71,32 @@ def _check_ledger(ledger: Ledger, catalog: Catalog, place: Place) -> None:
         if ledger.state.column:
             _columns(at, "column", [ledger.state.column], ledger, ("choice",))
             _choices(at, "closed", (*ledger.state.closed, *ledger.state.open), ledger.column(ledger.state.column))
+
+
+def _check_synonyms(column: Column, place: Place) -> None:
+    if column.synonyms and not column.choices:
+        raise place.error("synonyms", "只能用于有选项的列（choice、choices）")
+    for written in column.synonyms:
+        if written in column.choices:
+            raise place.error("synonyms", f"“{written}”本身就是选项")
+    _choices(place, "synonyms", column.synonyms.values(), column)
+
+
+def _check_required_if(column: Column, ledger: Ledger, place: Place) -> None:
+    for title, wanted in column.required_if.items():
+        office = [each.title for each in ledger.columns if each.title != column.title]
+        if title not in office:
+            raise place.unknown("required_if", f"列（台账 {ledger.id}）", title, office)
+        other = ledger.column(title)
+        assert isinstance(other, Column)
+        if wanted == PRESENT and PRESENT not in other.choices:
+            continue
+        if isinstance(wanted, bool) != (other.type == "bool") or not (other.choices or other.type == "bool"):
+            raise place.error(
+                "required_if",
+                f'列“{title}”的类型是 {other.type}：有选项的列写选项，是/否列写 true 或 false，其他列写 "present"',
+            )
+        _choices(place, "required_if", wanted if isinstance(wanted, tuple) else [wanted], other)
 
 
 def _columns(place: Place, key: str, names: Iterable[str], ledger: Ledger, types: tuple[str, ...] = ()) -> None:

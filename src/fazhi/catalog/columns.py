@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 ColumnType = Literal["date", "int", "decimal", "text", "choice", "choices", "list", "bool", "village"]
 PrivacyClass = Literal["", "P", "S", "F"]
+ColumnFormat = Literal["", "identity"]
+
+PRESENT = "present"
+"""In required_if: the other column holds any value."""
 
 CUT_OFF = "统计截止日期"
 """Stands for the cut-off date where a derived column names a date column."""
@@ -35,8 +39,15 @@ class Column(Entry):
         ``class`` in the files: personal, sensitive, free text that may hold names.
     choices : tuple of str
         For choice and choices.
+    synonyms : dict of str to str
+        Other ways of writing a choice, and the choice: ``{"结案" = "已办结"}``. With an alias such as 是否办结, ``是`` too.
     aliases : tuple of str
         Other titles of this column in offices' files.
+    format : {"", "identity"}
+        identity: the text is an identity number, whose check digit and date are asked; class P.
+    required_if : dict of str to str, bool or tuple of str
+        An empty cell is a finding where every condition holds: a column has this value or one of these, or
+        ``"present"``: any value.
     blank : int or None
         What an empty cell means, e.g. 1.
     min, max : Decimal or None
@@ -58,7 +69,10 @@ class Column(Entry):
     required: bool = False
     privacy: PrivacyClass = Field(default="", alias="class")
     choices: tuple[str, ...] = ()
+    synonyms: dict[str, str] = {}
     aliases: tuple[str, ...] = ()
+    format: ColumnFormat = ""
+    required_if: dict[str, bool | str | tuple[str, ...]] = {}
     blank: int | None = None
     min: Decimal | None = None
     max: Decimal | None = None
@@ -72,6 +86,10 @@ class Column(Entry):
     def _choices_fit_type(self) -> Column:
         if (self.type in ("choice", "choices")) != bool(self.choices):
             raise ValueError(f"列“{self.title}”：choice 和 choices 列要有 choices，其他列不能有")
+        if self.format == "identity" and (self.type, self.privacy) != ("text", "P"):
+            raise ValueError(f'列“{self.title}”：format = "identity" 只能用于 class = "P" 的 text 列')
+        if self.required and self.required_if:
+            raise ValueError(f"列“{self.title}”：已经 required，不能再写 required_if")
         return self
 
     @property
@@ -171,6 +189,8 @@ class Ledger(Entry):
         What a repeated key means: a fault, or that the last row holds (重办).
     default : bool
         Kept by every town unless town.toml says otherwise.
+    every_village : bool
+        Each of the town's villages should have a row (of the year, where rows belong to one).
     persons : bool or None
         Rows are about private persons, so small cells in breakdowns are suppressed. None: any P or S column.
     sensitive : bool
@@ -192,6 +212,7 @@ class Ledger(Entry):
     key: tuple[str, ...] = ()
     repeats: Literal["error", "last"] = "error"
     default: bool = True
+    every_village: bool = False
     persons: bool | None = None
     sensitive: bool = False
     columns: tuple[Column, ...]

@@ -150,7 +150,8 @@ class Catalog:
         """
         found = self.indicators.get(name) or next((i for i in self.indicators.values() if i.title == name), None)
         if found is None:
-            raise CatalogError(f"没有名为“{name}”的指标；{near(name, self.indicators)}。")
+            titles = [indicator.title for indicator in self.indicators.values()]
+            raise CatalogError(f"没有名为“{name}”的指标；{near(name, self.indicators if name.isascii() else titles)}。")
         return found
 
     def kept_ledgers(self, kept: Iterable[str] | None) -> dict[str, Ledger]:
@@ -171,7 +172,10 @@ class Catalog:
 
     def indicators_of(self, ledger: str, column: str = "") -> tuple[str, ...]:
         """Ids of the indicators that read this ledger, or this column of it or one derived from it."""
-        names = self.ledgers[ledger].computed_from(column) if column else set()
+        entry = self.ledgers[ledger]
+        names = entry.computed_from(column) if column else set()
+        if entry.state and column == entry.state.column:
+            names |= entry.computed_from(entry.state.date)  # where there is no date the status decides
         always = self._deciding(ledger)
         return tuple(
             indicator.id

@@ -75,7 +75,8 @@ def _show(console: Console, analysis: Analysis) -> None:
                 console,
                 f"  {escape(_places(cause))}　{escape(cause.first.message)}（关系到报告里的{len(cause.figures)}个数字）",
             )
-    for cause in causes(finding for finding in analysis.findings if finding.severity is not Severity.HINT):
+    counted = [finding for finding in analysis.findings if finding.severity is not Severity.HINT]
+    for cause in causes(counted, together=("ledger-missing",)):
         _show_cause(console, cause, analysis)
     _show_hints(console, analysis.findings)
 

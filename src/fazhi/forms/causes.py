@@ -5,7 +5,7 @@ Two thousand findings drive a clerk away; they are seldom more than twenty cause
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from fazhi.findings import CODES, Finding, Severity
@@ -20,6 +20,9 @@ _WORST_FIRST = {severity: rank for rank, severity in enumerate(LEVELS)}
 
 _OF_COLUMNS = "column-"
 """Codes about the columns of a sheet: ten columns that the catalogue does not know are one thing to look at."""
+
+_CONSEQUENCES = frozenset({"sentence-left-out"})
+"""Codes that follow from other findings: they come after what can be mended."""
 
 SHOWN = 5
 """Cells of a sheet that a line names; the rest is a number."""
@@ -60,7 +63,8 @@ class Cause:
     Parameters
     ----------
     findings : tuple of Finding
-        At least one; all of one code, severity and ledger, and of one column unless it is columns that are wrong.
+        At least one; all of one code and severity, of one ledger unless asked otherwise, and of one column unless it
+        is columns that are wrong.
     figures : tuple of str
         Ids of the indicators that they touch together.
     """
@@ -100,6 +104,11 @@ class Cause:
         return self.first.column if len({finding.column for finding in self.findings}) == 1 else ""
 
     @property
+    def ledger(self) -> str:
+        """The ledger that all of them are in, or ""."""
+        return self.first.ledger if len({finding.ledger for finding in self.findings}) == 1 else ""
+
+    @property
     def spots(self) -> tuple[Spot, ...]:
         """Where, by file and sheet, in the order of the findings."""
         places: dict[tuple[str, str], dict[str, None]] = {}
@@ -130,12 +139,14 @@ def worst(findings: Iterable[Finding]) -> Severity:
     return min((level_of(finding) for finding in findings), key=_WORST_FIRST.__getitem__)
 
 
-def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
+def causes(findings: Iterable[Finding], together: Collection[str] = ()) -> tuple[Cause, ...]:
     """Group findings by cause.
 
     Parameters
     ----------
     findings : iterable of Finding
+    together : collection of str
+        Codes that are one thing to do whatever the ledger, as asking for all that is owed.
 
     Returns
     -------
@@ -145,13 +156,17 @@ def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     groups: dict[tuple[str, str, str, str], list[Finding]] = {}
     for finding in findings:
         column = "" if finding.code.startswith(_OF_COLUMNS) else finding.column
-        key = (level_of(finding), finding.code, finding.ledger, column)
+        ledger = "" if finding.code in together else finding.ledger
+        key = (level_of(finding), finding.code, ledger, column)
         groups.setdefault(key, []).append(finding)
     return ordered([Cause.of(group) for group in groups.values()])
 
 
 def ordered(found: Sequence[Cause]) -> tuple[Cause, ...]:
     """Causes in the order in which they are worth mending."""
-    return tuple(
-        sorted(found, key=lambda cause: (_WORST_FIRST[cause.severity], -len(cause.figures), -len(cause.findings)))
-    )
+
+    def rank(cause: Cause) -> tuple[int, bool, int, int]:
+        follows = cause.first.code in _CONSEQUENCES
+        return (_WORST_FIRST[cause.severity], follows, -len(cause.figures), -len(cause.findings))
+
+    return tuple(sorted(found, key=rank))

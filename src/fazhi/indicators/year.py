@@ -15,7 +15,7 @@ from fazhi.ledgers import Ingested, Reported
 from fazhi.periods import WHOLE_YEAR, Period
 from fazhi.settings import Town
 
-_LOSSY = ("cell-", "row-quarantined", "key-duplicate", "error-cells", "column-missing")
+_LOSSY = ("cell-", "row-quarantined", "key-duplicate", "ledger-versions", "error-cells", "column-missing")
 """Codes of findings that cost an indicator something: it is `partial`."""
 
 

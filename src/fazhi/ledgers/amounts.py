@@ -7,25 +7,31 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from fazhi.ledgers.wording import plain
+from fazhi.ledgers.wording import SPLIT_DIGITS, plain
 
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_MEASURE = "人次|场次|批次|人|次|件|份|个|场|批|项|条|户|名|期|起|宗|处|支|册|元|小时|天|页|本|家|部|篇"
-_WORDED = re.compile(rf"(?P<number>[-+]?[\d.,]+|[零〇一二两三四五六七八九十百千万]+)(?P<scale>[万亿]?)(?:{_MEASURE})?")
+_MEASURE = "人次|场次|批次|户次|人|次|件|份|个|场|批|项|条|户|名|位|期|起|宗|处|支|册|张|套|元整|元|小时|天|页|本|家|部|篇|例|组"
+_WORDED = re.compile(
+    rf"(?P<number>[-+]?[\d.,]+|[零〇一二两三四五六七八九十百千万]+)(?P<scale>[万亿]?)(?P<measure>{_MEASURE})?"
+)
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
-def read_number(value: Any) -> Decimal | None:
+def read_number(value: Any, unit: str = "") -> Decimal | None:
     """The exact number that a raw cell means, or None.
 
     Parameters
     ----------
     value : object
         A number, or text: full-width digits, thousands separators, a measure word (3人), 1.2万元, 一百二十.
+    unit : str
+        The unit that the column's title names, e.g. 元: a cell in another one (3小时) is not read.
     """
+    if isinstance(value, bool):
+        return None
     if isinstance(value, int):
         return Decimal(value)
     if isinstance(value, float):
@@ -33,12 +39,17 @@ def read_number(value: Any) -> Decimal | None:
         return Decimal(f"{value:.15g}") if math.isfinite(value) and abs(value) < 1e15 else None
     if not isinstance(value, str):
         return None
+    if SPLIT_DIGITS.search(value):
+        return None
     text = plain(value)
     if _PLAIN.fullmatch(text):
         return Decimal(text)
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
     if match := _WORDED.fullmatch(text):
+        measure = (match["measure"] or "").removesuffix("整")
+        if unit and (measure not in ("", unit) or (match["scale"] and unit.startswith("万"))):
+            return None
         number = _written(match["number"])
         return None if number is None else number * _SCALES[match["scale"]]
     return None

@@ -15,10 +15,15 @@ from fazhi.ledgers.dtypes import typed
 from fazhi.ledgers.model import INDEX, PLACE_COLUMNS, ROW, Quarantined
 from fazhi.ledgers.pieces import Piece
 from fazhi.ledgers.pointing import Pointer
+from fazhi.ledgers.totals import total_findings
 from fazhi.ledgers.values import Fault
 
 _TWICE = 2
 """From so many rows on, a sheet that only repeats another is reported once and not row by row."""
+
+
+_SAYS_ENOUGH = 2
+"""Rows with fewer cells than this cannot be told to be the same one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +79,7 @@ def assemble(ledger: Ledger, pieces: Sequence[Piece], pointer: Pointer, year: in
         for each in piece.faults
     }
     findings = [*(finding for piece in pieces for finding in piece.findings)]
+    findings += [finding for piece in pieces for finding in total_findings(piece, pointer)]
     findings += _columns_missing(ledger, pieces, pointer, year)
     reasons: dict[int, Finding] = {}
     _undecided(ledger, frame, faults, pieces, piece_of, pointer, reasons)
@@ -96,7 +102,7 @@ def assemble(ledger: Ledger, pieces: Sequence[Piece], pointer: Pointer, year: in
 
 
 def _together(ledger: Ledger, pieces: Sequence[Piece]) -> tuple[pd.DataFrame, npt.NDArray[np.intp]]:
-    present = [column for column in ledger.columns if any(column.title in piece.places for piece in pieces)]
+    present = [column for column in ledger.columns if any(piece.layout.holds(column.title) for piece in pieces)]
     arrays = {}
     for column in present:
         parts = [
@@ -115,16 +121,19 @@ def _together(ledger: Ledger, pieces: Sequence[Piece]) -> tuple[pd.DataFrame, np
 
 def _columns_missing(ledger: Ledger, pieces: Sequence[Piece], pointer: Pointer, year: int) -> list[Finding]:
     findings = []
+    status = ledger.state.column if ledger.state else ""  # decides where there is no date: the date is what is missed
     for column in ledger.columns:
         if column.since is not None and column.since > year:
             continue
-        lacking = [piece for piece in pieces if column.title not in piece.places]
+        lacking = [piece for piece in pieces if not piece.layout.holds(column.title)]
         if column.required:
             findings += [
                 pointer.at_sheet(piece, "column-missing", f"缺少必需的“{column.title}”列，请按模板补上。", column.title)
                 for piece in lacking
             ]
-        elif len(lacking) == len(pieces) and pointer.indicators(column.title):
+        elif len(lacking) < len(pieces) or column.privacy == "P" or column.title == status:
+            continue
+        elif pointer.indicators(column.title):
             message = f"没有“{column.title}”列，用到它的指标算不出来。"
             findings.append(pointer.at_sheet(pieces[0], "column-absent", message, column.title))
     return findings
@@ -145,7 +154,7 @@ def _undecided(
                 continue
             piece = pieces[piece_of[row]]
             sheet_row = int(numbers[row])
-            if title not in piece.places:
+            if not piece.layout.holds(title):
                 # The missing column is one finding already; one more a row would bury it.
                 reasons[row] = Finding("row-quarantined", "", file=piece.file, sheet=piece.grid.name, row=sheet_row)
                 continue
@@ -165,7 +174,8 @@ def _duplicates(
 ) -> set[int]:  # fmt: skip
     """Quarantine rows that repeat an earlier one in every column but 序号.
 
-    Rows with an unreadable cell are left alone: two unreadable cells need not be the same.
+    Rows with an unreadable cell are left alone: two unreadable cells need not be the same. So are rows of a single cell:
+    a list of officers that only says 是 and 是 has two officers.
 
     Returns
     -------
@@ -173,8 +183,10 @@ def _duplicates(
         Rows that need no finding of their own, because their whole sheet repeats another.
     """
     candidates = frame.drop(columns=list(PLACE_COLUMNS))
-    candidates["\0rest"] = np.concatenate([piece.rest for piece in pieces])
-    unsure = {row for row, _ in faults} | set(reasons)
+    rest = np.concatenate([piece.rest for piece in pieces])
+    said = candidates.notna().sum(axis=1).to_numpy() + np.array([len(cells) for cells in rest])
+    candidates["\0rest"] = rest
+    unsure = {row for row, _ in faults} | set(reasons) | set(np.flatnonzero(said < _SAYS_ENOUGH).tolist())
     if unsure:
         candidates = candidates.drop(index=list(unsure))
     repeated = candidates.index[candidates.duplicated(keep="first")].tolist()

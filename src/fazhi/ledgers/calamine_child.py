@@ -16,6 +16,8 @@ import resource
 import struct
 import sys
 from array import array
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,21 +28,29 @@ EncodedColumn = tuple[list[Any], bytes]
 """Distinct values in order of first use, and for each row the place of its value (int32, native order)."""
 
 
-def encode_columns(rows: list[list[Any]]) -> list[EncodedColumn]:
+MAX_CELLS = 20_000_000
+"""Of a sheet's rectangle, above what a scan lets through: formats that nothing scans come here too."""
+
+BLOCK = 4096
+"""Rows that stand as lists at a time; all at once they would be half of the child's memory."""
+
+
+def encode_columns(rows: Iterable[list[Any]]) -> list[EncodedColumn]:
     """The columns of a rectangle of cells.
 
     Parameters
     ----------
-    rows : list of list
+    rows : iterable of list
         All of the same length. ``True`` and ``False`` become the texts TRUE and FALSE, because they equal 1 and 0.
     """
-    encoded = []
-    for column in zip(*rows, strict=True):
-        places: dict[Any, int] = {}
-        place = places.setdefault
-        codes = array("i", [place(_word(cell) if cell.__class__ is bool else cell, len(places)) for cell in column])
-        encoded.append((list(places), codes.tobytes()))
-    return encoded
+    left = iter(rows)
+    columns: list[tuple[dict[Any, int], array[int]]] = []
+    while block := list(islice(left, BLOCK)):
+        columns = columns or [({}, array("i")) for _ in block[0]]
+        for (places, codes), cells in zip(columns, zip(*block, strict=True), strict=True):
+            place = places.setdefault
+            codes.extend([place(_word(cell) if cell.__class__ is bool else cell, len(places)) for cell in cells])
+    return [(list(places), codes.tobytes()) for places, codes in columns]
 
 
 def _word(cell: object) -> str:
@@ -61,20 +71,31 @@ def read_workbook(path: str, skip: frozenset[int] = frozenset()) -> list[dict[st
     workbook = load_workbook(io.BytesIO(Path(path).read_bytes()))  # given a path it would trust the name
     sheets = []
     for index, about in enumerate(workbook.sheets_metadata):
-        rows: list[list[Any]] = []
+        height, columns = 0, list[EncodedColumn]()
         merged: list[Any] = []
         if index not in skip and about.typ == SheetTypeEnum.WorkSheet:
             sheet = workbook.get_sheet_by_index(index)
-            rows = sheet.to_python(skip_empty_area=False)
+            height, columns = _from_a1(sheet)
             merged = sheet.merged_cell_ranges or []
         sheets.append({
             "name": about.name,
             "hidden": about.visible != SheetVisibleEnum.Visible,
-            "height": len(rows),
-            "columns": encode_columns(rows),
+            "height": height,
+            "columns": columns,
             "merged": merged,
         })  # fmt: skip
     return sheets
+
+
+def _from_a1(sheet: Any) -> tuple[int, list[EncodedColumn]]:
+    """Height and columns of a sheet: its rows come from row 1 on, but not from column A."""
+    if sheet.start is None:
+        return 0, []
+    height = sheet.end[0] + 1
+    if height * (sheet.end[1] + 1) > MAX_CELLS:
+        raise MemoryError
+    blank: EncodedColumn = ([""], bytes(array("i", [0]).itemsize * height))
+    return height, [blank] * sheet.start[1] + encode_columns(sheet.iter_rows())
 
 
 def answer(request: tuple[str, frozenset[int]]) -> tuple[str, Any]:

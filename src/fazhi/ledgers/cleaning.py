@@ -11,12 +11,14 @@ import pandas as pd
 from fazhi.catalog.columns import REPEATS, Ledger
 from fazhi.findings import Finding
 from fazhi.ledgers.assembly import Assembled
+from fazhi.ledgers.coverage import village_findings
 from fazhi.ledgers.dtypes import as_category
 from fazhi.ledgers.model import INDEX, ROW
 from fazhi.ledgers.pieces import Piece
 from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.rules import Breach, breaches
-from fazhi.ledgers.timing import time_breaches
+from fazhi.ledgers.timing import Mask, OtherYear, sheets_of_other_years, time_breaches
+from fazhi.ledgers.twins import Twins, twins_of
 from fazhi.periods import Period
 
 _COSTS_THE_CELL = frozenset({"cell-out-of-range", "cell-order", "cell-exceeds", "cell-reference"})
@@ -57,19 +59,25 @@ def clean(
     ledger, frame, faults = assembled.ledger, assembled.frame.copy(), assembled.faults
     _fill_blanks(ledger, frame, faults)
     found = [Breach(row, title, fault) for (row, title), fault in faults.items()]
-    for breach in breaches(ledger, frame, others):
+    names = {name: each.title for name, each in pointer.catalog.ledgers.items()}
+    for breach in breaches(ledger, frame, others, names):
         if (breach.row, breach.title) in faults:
             continue  # the cell has its finding
         if breach.fault.code == "cell-missing" and breach.title not in _piece(assembled, breach.row).places:
             continue  # the missing column has one
         found.append(breach)
+    twins = twins_of(assembled, pointer)
+    found += twins.breaches
     emptied = [each for each in found if each.fault.code in _COSTS_THE_CELL]
     for title in dict.fromkeys(each.title for each in emptied):
         if title not in (*ledger.key, ledger.year_by):
             frame.loc[[each.row for each in emptied if each.title == title], title] = None
     settled = {(each.row, each.title) for each in found}
     state = ledger.state
-    for breach in time_breaches(ledger, frame, year, period):
+    elsewhen = sheets_of_other_years(ledger, frame, year, assembled.piece_of)
+    about_sheets = [*twins.findings, *(_of_other_year(assembled, each, pointer, year) for each in elsewhen)]
+    told = _told(assembled, frame, elsewhen)
+    for breach in time_breaches(ledger, frame, year, period, told):
         if breach.fault.code == "state-without-date" and state and (breach.row, state.date) in settled:
             continue  # the date was there but wrong, and has its finding
         found.append(breach)
@@ -80,12 +88,37 @@ def clean(
         )
         for each in _in_order(found, frame)
     ]
+    findings += village_findings(assembled, frame, pointer, tuple(villages), year)
     frame = _last_holds(ledger, frame)
     for column in ledger.columns:
         if column.title in frame:
             frame[column.title] = as_category(frame[column.title], column, villages)
     frame.index = pd.RangeIndex(len(frame), name=INDEX)
-    return Clean(frame, (*assembled.findings, *findings))
+    kept = (each for each in assembled.findings if not _is_told(each, twins))
+    return Clean(frame, (*kept, *about_sheets, *findings))
+
+
+def _is_told(finding: Finding, twins: Twins) -> bool:
+    """An exact duplicate in a sheet that is a second version as a whole needs no finding of its own."""
+    return finding.code == "row-duplicate" and (finding.file, finding.sheet, finding.row) in twins.told
+
+
+def _of_other_year(assembled: Assembled, found: OtherYear, pointer: Pointer, year: int) -> Finding:
+    title = assembled.ledger.year_by
+    message = (
+        f"{found.rows}行中有{found.count}行的“{title}”在{found.year}年，不计入{year}年；"
+        f"如果整张表是{found.year}年的，请移到{found.year}年的文件夹。"
+    )
+    return pointer.at_sheet(assembled.pieces[found.piece], "sheet-other-year", message, title)
+
+
+def _told(assembled: Assembled, frame: pd.DataFrame, elsewhen: list[OtherYear]) -> Mask:
+    """Rows of other years that a finding about their sheet covers."""
+    told = np.zeros(len(frame), dtype=bool)
+    for each in elsewhen:
+        of_that_year = (frame[assembled.ledger.year_by].dt.year == each.year).fillna(False).to_numpy(dtype=bool)
+        told |= (assembled.piece_of == each.piece) & of_that_year
+    return told
 
 
 def _piece(assembled: Assembled, row: int) -> Piece:

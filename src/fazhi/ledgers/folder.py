@@ -18,12 +18,13 @@ _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 def files_of(folder: Path) -> tuple[Path, ...]:
     """Every file of the folder that was put there on purpose, in the order in which people number files.
 
-    Hidden files and the lock files of open workbooks are left out.
+    Hidden files and the lock files of open workbooks are left out. What is neither file nor folder (a link that leads
+    nowhere, a pipe) stays in, so that reading it says so.
     """
     found = [
         path
         for path in folder.iterdir()
-        if path.is_file() and not path.name.startswith(_HIDDEN) and path.name.lower() not in _SYSTEM
+        if not path.is_dir() and not path.name.startswith(_HIDDEN) and path.name.lower() not in _SYSTEM
     ]
     return tuple(sorted(found, key=lambda path: _natural(path.name)))
 
@@ -40,6 +41,8 @@ def is_ledger_file(path: Path) -> bool:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of the file's bytes, in hexadecimal; "" where it may not be read, which reading it reports."""
+    if not path.is_file():  # opening a pipe would wait for somebody to write
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

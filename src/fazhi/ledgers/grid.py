@@ -37,7 +37,6 @@ class GridColumn:
         """Which rows hold anything; shape (rows,)."""
         return np.array([not is_blank(value) for value in self.values], dtype=bool)[self.codes]
 
-
     def with_values(self, changes: Mapping[int, Cell]) -> GridColumn:
         """The same column with other cells in these rows (from 0)."""
         values, codes = list(self.values), self.codes.copy()
@@ -114,6 +113,17 @@ class Grid:
             columns[column] = columns[column].with_values(changes)
         return replace(self, columns=tuple(columns))
 
+    def with_copies(self, ranges: Iterable[tuple[int, int, int]]) -> Grid:
+        """The same sheet with cells copied down: (column, first row, last row) each take their first row's value."""
+        codes: dict[int, Codes] = {}
+        for column, first, last in ranges:
+            changed = codes.setdefault(column, self.columns[column].codes.copy())
+            changed[first : last + 1] = changed[first]
+        columns = list(self.columns)
+        for column, changed in codes.items():
+            columns[column] = GridColumn(columns[column].values, changed)
+        return replace(self, columns=tuple(columns))
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column`, both from 0."""
         held = self.columns[column]
@@ -129,6 +139,25 @@ class Grid:
         if not self.columns:
             return np.zeros((self.height, 0), dtype=bool)
         return np.column_stack([column.filled() for column in self.columns])
+
+    @property
+    def used_rows(self) -> int:
+        """Rows from row 1 to the last that holds anything."""
+        filled = np.flatnonzero(self.filled.any(axis=1))
+        return int(filled[-1]) + 1 if len(filled) else 0
+
+    @cached_property
+    def merged_by_row(self) -> Mapping[int, tuple[tuple[tuple[int, int], tuple[int, int]], ...]]:
+        """The merged ranges that each row (from 0) has part in; a range of very many rows tells of its first ones."""
+        found: dict[int, list[Any]] = {}
+        for (top, left), (bottom, right) in self.merged:
+            for row in range(top, min(bottom, top + _TOLD_ROWS) + 1):
+                found.setdefault(row, []).append(((top, left), (bottom, right)))
+        return {row: tuple(ranges) for row, ranges in found.items()}
+
+
+_TOLD_ROWS = 50
+"""Enough for headers, which is what asks."""
 
 
 def is_blank(value: Cell) -> bool:

@@ -1,44 +1,27 @@
-"""Where the header of a sheet is, and which ledger it is the header of: columns first, names second."""
+"""Where the header of a sheet is: one to three rows, with heads over groups of columns."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import pairwise
 
-from fazhi.catalog.columns import Column, Ledger
+from fazhi.catalog.columns import Ledger
 from fazhi.ledgers.grid import Grid, is_blank
+from fazhi.ledgers.titles import IGNORED_TITLES, readings, stem_of, vocabulary
 from fazhi.ledgers.wording import plain
 
 SEARCHED_ROWS = 40
 """The header is among the first rows of a sheet."""
 
 LEAST_MATCHES = 2
-"""A row with fewer column titles is no header."""
+"""Rows with fewer column titles are no header."""
 
-LEAST_SHARE = 1 / 2
-"""Of a header's titles so many must be the ledger's, else 编号 and 类别 alone would make a ledger of any list."""
+MAX_DEPTH = 3
+"""A header has at most so many rows: a head, a head below it, the titles."""
 
-LEAST_SHARE_ALL = 1 / 4
-"""The same where the header has every required column: an export may carry many columns of its own."""
-
-CLOSE = 1
-"""Ledgers whose score is within so many titles of the best are told apart by names."""
-
-SERIAL_TITLES = frozenset({"序号", "序", "编序", "no", "no.", "行号"})
-IGNORED_TITLES = SERIAL_TITLES | {"备注", "说明", "佐证材料", "佐证", "附件"}
-"""Columns that any ledger may have and that are never kept."""
-
-_SUFFIX = re.compile(r"\((?:人|人次|次|场次|场|份|件|个|批|项|条|天|必填|选填|是/否|√/×|年月日)\)$")
-
-
-class Verdict(StrEnum):
-    """What a sheet is."""
-
-    LEDGER = "ledger"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
+_LONGEST = 60
+"""A longer text is no column title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,156 +34,150 @@ class Header:
         Its rows, from 0.
     titles : tuple of str
         As they stand, one a column of the sheet; "" where there is none.
+    groups : tuple of tuple of str
+        The heads above each title, from the top.
     """
 
     first: int
     last: int
     titles: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What a sheet was taken for.
+def find_header(
+    grid: Grid, ledgers: Mapping[str, Ledger], renamed: Mapping[str, str] | None = None, least: int = LEAST_MATCHES
+) -> Header | None:
+    """The rows that hold most column titles of one ledger, or None.
 
-    Parameters
-    ----------
-    verdict : Verdict
-    header : Header or None
-    ledger : str
-        Ledger id.
-    rivals : tuple of str
-        Ids of the ledgers that the header fits alike.
-    """
-
-    verdict: Verdict
-    header: Header | None = None
-    ledger: str = ""
-    rivals: tuple[str, ...] = ()
-
-
-def title_key(title: str) -> str:
-    """A column title made comparable: half width, no white space, no mark of a required column."""
-    return plain(str(title)).strip("*:").lower()
-
-
-def names_of(column: Column) -> tuple[str, ...]:
-    """Every title of a column, comparable, its own first."""
-    return tuple(title_key(name) for name in (column.title, *column.aliases))
-
-
-def match_columns(ledger: Ledger, titles: Iterable[str]) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
-    """Which column of the sheet is which column of the ledger.
-
-    Parameters
-    ----------
-    ledger : Ledger
-    titles : iterable of str
-        One a column of the sheet.
-
-    Returns
-    -------
-    dict of str to int
-        Place (from 0) by title of the catalogue.
-    tuple of (int, str)
-        Columns that claim a title already taken: place and title of the catalogue. The catalogue's own title goes
-        before an alias, the first before the second.
-    """
-    keys = [title_key(title) for title in titles]
-    stems = [_SUFFIX.sub("", key) for key in keys]
-    own = {title_key(column.title) for column in ledger.columns}
-    places: dict[str, int] = {}
-    doubles: list[tuple[int, str]] = []
-    for column in ledger.columns:
-        title, *aliases = names_of(column)
-        claims = [place for place, key in enumerate(keys) if key == title]
-        claims += [place for place, key in enumerate(keys) if key in aliases and key not in own]
-        claims += [
-            place
-            for place, (key, stem) in enumerate(zip(keys, stems, strict=True))
-            if key != stem and stem in (title, *aliases) and key not in own
-        ]
-        claims = list(dict.fromkeys(claims))
-        if claims:
-            places[column.title] = claims[0]
-            doubles += [(place, column.title) for place in claims[1:]]
-    return places, tuple(doubles)
-
-
-def recognise(grid: Grid, ledgers: Mapping[str, Ledger], file: str) -> Recognised:
-    """Which ledger a sheet is, and where its header stands.
+    Of rows that hold equally many those that end first count, for the header may stand again on each page; of those
+    the fewest.
 
     Parameters
     ----------
     grid : Grid
     ledgers : mapping of str to Ledger
-        All of the catalogue, kept or not, so that one is not taken for another.
-    file : str
-        The file's name. It speaks of the ledger after the sheet's name and the title above the header.
+    renamed : mapping of str to str, optional
+        What ledgers.toml says, by comparable title.
+    least : int
+        So many titles make a header.
     """
-    header = find_header(grid, ledgers)
-    if header is None:
-        return Recognised(Verdict.UNKNOWN)
-    own = sum(bool(title) and title_key(title) not in IGNORED_TITLES for title in header.titles)
-    names = [grid.name, *_titles_above(grid, header), file]
-    scores: dict[str, int] = {}
-    for name, ledger in ledgers.items():
-        places, _ = match_columns(ledger, header.titles)
-        lacking = sum(column.required and column.title not in places for column in ledger.columns)
-        needed = LEAST_SHARE_ALL if not lacking else LEAST_SHARE
-        if lacking and not _spoken_of([name], ledgers, names):
-            continue  # a few common titles (日期, 形式) make no ledger of a sheet that no name calls one
-        if len(places) >= max(LEAST_MATCHES, needed * own, lacking + 1):
-            scores[name] = len(places) - lacking
-    if not scores:
-        return Recognised(Verdict.UNKNOWN, header)
-    best = max(scores.values())
-    close = [name for name, score in scores.items() if score >= best - CLOSE]
-    if len(close) > 1:
-        spoken = _spoken_of(close, ledgers, names)
-        if spoken:
-            return Recognised(Verdict.LEDGER, header, spoken)
-    leaders = [name for name in close if scores[name] == best]
-    if len(leaders) > 1:
-        return Recognised(Verdict.AMBIGUOUS, header, rivals=tuple(leaders))
-    return Recognised(Verdict.LEDGER, header, leaders[0])
-
-
-def find_header(grid: Grid, ledgers: Mapping[str, Ledger]) -> Header | None:
-    """The first of the rows that hold most column titles of one ledger, or None."""
-    vocabularies = [{name for column in ledger.columns for name in names_of(column)} for ledger in ledgers.values()]
-    anything = set().union(*vocabularies) | IGNORED_TITLES if vocabularies else set()
-    best: tuple[int, int] = (LEAST_MATCHES - 1, -1)
-    for row in range(min(grid.height, SEARCHED_ROWS)):
-        keys = {key for cell in grid.row(row) if isinstance(cell, str) and (key := title_key(cell))}
-        keys |= {_SUFFIX.sub("", key) for key in keys}
-        if len(keys & anything) < LEAST_MATCHES:
-            continue
-        matches = max(len(keys & vocabulary) for vocabulary in vocabularies)
-        if matches > best[0]:
-            best = (matches, row)
-    if best[1] < 0:
+    known = [vocabulary(ledger) for ledger in ledgers.values()]
+    anything = {name for names in known for name in names} | IGNORED_TITLES | set(renamed or ())
+    best: tuple[int, int, int] = (least - 1, 1, 0)  # titles, minus the last row, minus the depth
+    for depth in range(1, MAX_DEPTH + 1):
+        for first in range(min(grid.height, SEARCHED_ROWS) - depth + 1):
+            keys = set(_keys(header_at(grid, first, first + depth - 1), renamed))
+            if len(keys & anything) < min(least, LEAST_MATCHES):
+                continue
+            matches = max((len({names[key][1] for key in keys if key in names}) for names in known), default=0)
+            best = max(best, (matches, 1 - first - depth, -depth))
+    if not best[2]:
         return None
-    return Header(best[1], best[1], tuple("" if is_blank(cell) else str(cell) for cell in grid.row(best[1])))
+    last, depth = -best[1], -best[2]
+    first = last - depth + 1
+    return header_at(grid, first, _last_row(grid, first, last))
 
 
-def _titles_above(grid: Grid, header: Header) -> list[str]:
-    return [str(cell) for row in range(header.first) for cell in grid.row(row) if not is_blank(cell)]
+def header_ending_at(
+    grid: Grid, last: int, ledgers: Mapping[str, Ledger], renamed: Mapping[str, str] | None = None
+) -> Header:
+    """The header whose titles end in a row (from 0) that somebody named: of so many rows as tell most titles."""
+    last = min(last, grid.height - 1)
+    best: tuple[int, Header] | None = None
+    for depth in range(1, min(MAX_DEPTH, last + 1) + 1):
+        header = header_at(grid, last - depth + 1, last)
+        known = [vocabulary(ledger) for ledger in ledgers.values()]
+        keys = _keys(header, renamed)
+        matches = max((len({names[key][1] for key in keys if key in names}) for names in known), default=0)
+        if best is None or matches > best[0]:
+            best = (matches, header)
+    assert best is not None
+    return best[1]
 
 
-def _spoken_of(candidates: list[str], ledgers: Mapping[str, Ledger], names: list[str]) -> str:
-    """The one candidate that the first telling name speaks of, or ""."""
-    stems = {name: _stem(ledgers[name].title) for name in candidates}
-    for text in map(plain, names):
-        found = [name for name, stem in stems.items() if stem in text]
-        # 法律顾问工作台账 also holds 法律顾问: the longest stem wins where one holds the other.
-        found = [name for name in found if not any(stems[name] != stems[o] and stems[name] in stems[o] for o in found)]
-        if len(found) == 1:
-            return found[0]
-    return ""
+def header_at(grid: Grid, first: int, last: int) -> Header:
+    """The header that these rows (from 0, both included) are.
+
+    A head reaches over its merged columns; where a file knows no merged cells, over the empty cells to its right.
+    """
+    rows = [_spread(grid, row, first, is_last=row == last) for row in range(first, last + 1)]
+    titles: list[str] = []
+    groups: list[tuple[str, ...]] = []
+    for parts in zip(*rows, strict=True):
+        told = [part for part, before in zip(parts, ("", *parts), strict=False) if part and part != before]
+        titles.append(told[-1] if told else "")
+        groups.append(tuple(told[:-1]))
+    return Header(first, last, tuple(titles), tuple(groups))
 
 
-def _stem(title: str) -> str:
-    key = plain(title)
-    for ending in ("台账", "名册", "清单", "登记表"):
-        key = key.removesuffix(ending)
-    return key
+def _spread(grid: Grid, row: int, first: int, *, is_last: bool) -> list[str]:
+    """The texts of a header's row, with cells merged within the header (which begins at `first`) told at each place."""
+    cells = ["" if is_blank(cell) or len(str(cell)) > _LONGEST else str(cell) for cell in grid.row(row)]
+    for (top, left), (bottom, right) in grid.merged_by_row.get(row, ()):
+        text = grid.cell(top, left)
+        if top < first or (left == 0 and right >= len(cells) - 1 and top == bottom):
+            continue  # the sheet's own title, or a head that is not looked at
+        for place in range(left, min(right, len(cells) - 1) + 1):
+            cells[place] = "" if is_blank(text) else str(text)
+    if not grid.merged and not is_last:
+        below = [is_blank(cell) for cell in grid.row(row + 1)]
+        for place in range(1, len(cells)):
+            # 办结 | (empty) over 日期 | 结果: the head of the left one is this one's too
+            if not cells[place] and cells[place - 1] and not below[place] and not below[place - 1]:
+                cells[place] = cells[place - 1]
+    return cells
+
+
+def _keys(header: Header, renamed: Mapping[str, str] | None) -> list[str]:
+    found: list[str] = []
+    for title, heads in zip(header.titles, header.groups, strict=True):
+        for key in readings(title, heads, renamed):
+            found += (key, stem_of(key))
+    return found
+
+
+def _last_row(grid: Grid, first: int, last: int) -> int:
+    """The last row of a header whose titles end at `last`: merged cells and heads without their parts reach further."""
+    lowest = min(first + MAX_DEPTH, grid.height) - 1
+    reached = last
+    for row in range(first, last + 1):
+        for (top, left), (bottom, _) in grid.merged_by_row.get(row, ()):
+            if top >= first and bottom <= lowest and not is_blank(grid.cell(top, left)):
+                reached = max(reached, bottom)
+    if reached == last and last + 1 <= lowest and _are_parts(grid, last):
+        reached = last + 1
+    if reached + 1 < grid.height and _numbers_columns(grid, reached + 1):
+        reached += 1
+    return reached
+
+
+def _are_parts(grid: Grid, row: int) -> bool:
+    """Whether the row below holds nothing but short titles under heads that reach over empty cells."""
+    heads, below = grid.row(row), grid.row(row + 1)
+    spans: set[int] = set()
+    for place, (left, right) in enumerate(pairwise(heads)):
+        if is_blank(right) and (not is_blank(left) or place in spans):
+            spans |= {place, place + 1}
+    filled = [place for place, cell in enumerate(below) if not is_blank(cell)]
+    if len(filled) < 2 or not set(filled) <= spans or not any(is_blank(heads[place]) for place in filled):
+        return False
+    return all(isinstance(below[p], str) and len(plain(below[p])) <= 10 and not _has_digit(below[p]) for p in filled)
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+_ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _numbers_columns(grid: Grid, row: int) -> bool:
+    """Whether a row only numbers the columns: 1 2 3 4, or 甲 乙 1 2."""
+    cells = [cell for cell in grid.row(row) if not is_blank(cell)]
+    texts = [f"{cell:g}" if isinstance(cell, float) else plain(str(cell)).strip("()") for cell in cells]
+    if len(texts) < 3:
+        return False
+    letters = [text for text in texts if text in _ORDINALS[0] or text in _ORDINALS[1]]
+    numbers = texts[len(letters) :]
+    ordered = any("".join(letters) == signs[: len(letters)] for signs in _ORDINALS)
+    return ordered and numbers == [str(number) for number in range(1, len(numbers) + 1)]

@@ -122,6 +122,32 @@ class Reported:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A cell that corrections.toml mended.
+
+    Parameters
+    ----------
+    ledger : str
+        Ledger id.
+    file, sheet : str
+    row : int
+        Row of the sheet, from 1.
+    column : str
+    reason, who : str
+    when : date
+    """
+
+    ledger: str
+    file: str
+    sheet: str
+    row: int
+    column: str
+    reason: str
+    who: str
+    when: date
+
+
 @dataclass(frozen=True)
 class Ingested:
     """One town and year as recorded.
@@ -142,6 +168,8 @@ class Ingested:
         By ledger id.
     missing : tuple of str
         Kept ledgers that were not handed in.
+    corrections : tuple of Applied
+        Cells that corrections.toml mended, in its order.
     """
 
     year: int
@@ -152,3 +180,4 @@ class Ingested:
     inputs: tuple[InputFile, ...] = ()
     quarantined: Mapping[str, tuple[Quarantined, ...]] = field(default_factory=lambda: MappingProxyType({}))
     missing: tuple[str, ...] = ()
+    corrections: tuple[Applied, ...] = ()

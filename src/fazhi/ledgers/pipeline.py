@@ -16,8 +16,11 @@ from fazhi.ledgers import store
 from fazhi.ledgers.assembly import Assembled, assemble
 from fazhi.ledgers.bounded import BoundedReader
 from fazhi.ledgers.cleaning import clean
+from fazhi.ledgers.corrections import correct, load_corrections
+from fazhi.ledgers.filerules import load_rules
 from fazhi.ledgers.folder import files_of, is_ledger_file, sha256_of, subfolders_of
-from fazhi.ledgers.model import Ingested, InputFile, Quarantined, Reconciled
+from fazhi.ledgers.layout import lay_out
+from fazhi.ledgers.model import Applied, Ingested, InputFile, Quarantined, Reconciled
 from fazhi.ledgers.pieces import read_piece
 from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.reading import ReadFile, read_file
@@ -75,9 +78,11 @@ def ingest(
         known = store.load(interim, key, catalog, town, year)
         if known is not None:
             return known
+    context = Context.of(town, year)
+    rules = load_rules(folder, catalog, context)
     with BoundedReader() as reader:
         files = [read_file(path, reader) for path in paths if is_ledger_file(path)]
-    found = sort_sheets(files, catalog.ledgers, kept)
+    found = sort_sheets(files, catalog.ledgers, kept, rules)
     ingested = _settle(folder, files, found, hashes, town, year, period, catalog, kept)
     if interim is not None:
         store.save(ingested, interim, key)
@@ -90,13 +95,25 @@ def _settle(
 ) -> Ingested:  # fmt: skip
     """Everything after reading: the same sheets always give the same frames and findings in the same order."""
     context = Context.of(town, year)
+    corrections = load_corrections(folder, catalog)
     villages = tuple(village.name for village in town.villages_in(year))
     pointers = {name: Pointer(ledger, catalog) for name, ledger in kept.items()}
-    assembled = {
-        name: _assemble(ledger, found.sheets, context, pointers[name], year)
-        for name, ledger in kept.items()
-        if any(sheet.ledger == name for sheet in found.sheets)
-    }
+    assembled: dict[str, Assembled] = {}
+    applied: list[Applied] = []
+    stale: list[Finding] = []
+    for name, ledger in kept.items():
+        sheets = [sheet for sheet in found.sheets if sheet.ledger == name]
+        if not sheets:
+            stale += correct(ledger, (), corrections.get(name, ()), context).findings
+            continue
+        laid_out = [lay_out(sheet, ledger, context) for sheet in sheets]
+        mended = correct(ledger, [layout for layout, _ in laid_out], corrections.get(name, ()), context)
+        applied += mended.applied
+        stale += mended.findings
+        pieces = [
+            read_piece(layout, context, about) for layout, (_, about) in zip(mended.layouts, laid_out, strict=True)
+        ]
+        assembled[name] = assemble(ledger, pieces, pointers[name], year)
     rows = {name: each.every_row for name, each in assembled.items()}
     frames: dict[str, pd.DataFrame] = {}
     findings: list[Finding] = [
@@ -108,17 +125,14 @@ def _settle(
         for path in subfolders_of(folder)
     ]
     findings += found.findings
+    findings += stale
     for name, each in assembled.items():
         cleaned = clean(each, rows, pointers[name], period, year, villages)
-        frames[name] = cleaned.frame
+        if not _is_blank_form(each):
+            frames[name] = cleaned.frame
         findings += cleaned.findings
-    missing = tuple(name for name in kept if name not in assembled)
-    findings += [
-        Finding("ledger-missing", f"“{kept[name].title}”没有交来，请向{kept[name].office}收取。", ledger=name).touching(
-            catalog.indicators_of(name)
-        )
-        for name in missing
-    ]
+    missing = tuple(name for name in kept if name not in frames)
+    findings += [_missing(kept[name], assembled.get(name)).touching(catalog.indicators_of(name)) for name in missing]
     reported, faulty = read_reported(folder, catalog)
     findings += faulty
     quarantined: dict[str, tuple[Quarantined, ...]] = {
@@ -133,16 +147,21 @@ def _settle(
         inputs=_inputs(hashes, found.sheets),
         quarantined=MappingProxyType(quarantined),
         missing=missing,
+        corrections=tuple(applied),
     )
 
 
-def _assemble(ledger: Ledger, sheets: tuple[Sheet, ...], context: Context, pointer: Pointer, year: int) -> Assembled:
-    pieces = [
-        read_piece(sheet.file, sheet.grid, sheet.header, ledger, context)
-        for sheet in sheets
-        if sheet.ledger == ledger.id
-    ]
-    return assemble(ledger, pieces, pointer, year)
+def _is_blank_form(assembled: Assembled) -> bool:
+    """Whether nothing was filled in, not even that there was nothing: that is no zero."""
+    return assembled.every_row.empty and not any(piece.layout.declares_none for piece in assembled.pieces)
+
+
+def _missing(ledger: Ledger, blank: Assembled | None) -> Finding:
+    if blank is None:
+        return Finding("ledger-missing", f"“{ledger.title}”没有交来，请向{ledger.office}收取。", ledger=ledger.id)
+    piece = blank.pieces[0]
+    message = f"“{ledger.title}”是空表，请{ledger.office}填写；本年确实没有的，请在表里写“本年无”。"
+    return Finding("ledger-missing", message, file=piece.file, sheet=piece.grid.name, ledger=ledger.id)
 
 
 def _reconcile(files: list[ReadFile], found: Sorted, assembled: Mapping[str, Assembled]) -> tuple[Reconciled, ...]:
@@ -151,7 +170,7 @@ def _reconcile(files: list[ReadFile], found: Sorted, assembled: Mapping[str, Ass
     for name, each in assembled.items():
         for piece, kept_out in zip(each.pieces, each.kept_out, strict=True):
             data = len(piece.frame)
-            rows = piece.used_rows
+            rows = piece.grid.used_rows
             lines.append(Reconciled(piece.file, piece.grid.name, name, rows, data - kept_out, kept_out, rows - data))
     order = {
         (file.name, grid.name): (number, place)

@@ -1,4 +1,7 @@
-"""Findings that point at a cell: address, masked content, indicators touched, a sentence for the clerk."""
+"""Findings that point at a cell: address, masked content, indicators touched, a sentence for the clerk.
+
+A fault in a column that no figure uses is a hint: the clerk may mend it, but nothing waits for it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from dataclasses import dataclass, field
 
 from fazhi.catalog.columns import Column, Ledger
 from fazhi.catalog.model import Catalog
-from fazhi.findings import Finding
+from fazhi.findings import Finding, Severity
 from fazhi.ledgers.masking import mask
 from fazhi.ledgers.pieces import Piece
+
+_ABOUT_A_COLUMN = ("cell-", "error-cells", "column-missing")
 
 
 @dataclass(slots=True)
@@ -32,6 +37,23 @@ class Pointer:
             self._indicators[title] = tuple(sorted(set(self.catalog.indicators_of(self.ledger.id, title))))
         return self._indicators[title]
 
+    def is_used(self, title: str) -> bool:
+        """Whether a figure depends on the column: an indicator or chart reads it, or it places or closes the rows."""
+        ledger, state = self.ledger, self.ledger.state
+        if title in (ledger.year_by, *ledger.key, *((state.date, state.column) if state else ())):
+            return True
+        return bool(self.indicators(title)) or self._is_drawn(title)
+
+    def _is_drawn(self, title: str) -> bool:
+        by = {title} | ({"village"} if title == self.ledger.village_column else set())
+        of_ledger = {each.id for each in self.catalog.indicators.values() if each.part.ledger == self.ledger.id}
+        return any(by & {chart.by} and of_ledger & set(chart.series) for chart in self.catalog.charts.values()) or any(
+            self.catalog.indicators[name].month_by == title for name in of_ledger
+        )
+
+    def _severity(self, code: str, title: str) -> Severity | None:
+        return Severity.HINT if title and code.startswith(_ABOUT_A_COLUMN) and not self.is_used(title) else None
+
     def at_cell(self, piece: Piece, sheet_row: int, title: str, code: str, why: str) -> Finding:
         """A finding about one cell.
 
@@ -51,7 +73,7 @@ class Pointer:
         shown = mask(raw, column.privacy if isinstance(column, Column) else "P")
         content = f"“{shown}”" if shown else ""
         return Finding(
-            code, f"第{sheet_row}行“{title}”{content}{why}。", file=piece.file, sheet=piece.grid.name,
+            code, f"第{sheet_row}行“{title}”{content}{why}。", self._severity(code, title), file=piece.file, sheet=piece.grid.name,
             cell=piece.address(sheet_row, title), row=sheet_row, ledger=self.ledger.id, column=title, value=shown,
             indicators=self.indicators(title),
         )  # fmt: skip
@@ -66,6 +88,6 @@ class Pointer:
     def at_sheet(self, piece: Piece, code: str, message: str, title: str = "") -> Finding:
         """A finding about a sheet."""
         return Finding(
-            code, message, file=piece.file, sheet=piece.grid.name, ledger=self.ledger.id, column=title,
+            code, message, self._severity(code, title), file=piece.file, sheet=piece.grid.name, ledger=self.ledger.id, column=title,
             indicators=self.indicators(title),
         )  # fmt: skip

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from charset_normalizer import from_bytes
 
 from fazhi.errors import ReadingError
 from fazhi.findings import Finding
 from fazhi.ledgers.bounded import BoundedReader
 from fazhi.ledgers.grid import Grid, address
-from fazhi.ledgers.scan import FileKind, SheetScan, kind_of, scan_workbook
+from fazhi.ledgers.htmltables import read_html
+from fazhi.ledgers.kinds import FileKind, kind_of
+from fazhi.ledgers.odsscan import scan_ods
+from fazhi.ledgers.scan import SheetScan, scan_workbook
+from fazhi.ledgers.texttables import decode, read_text
+from fazhi.ledgers.xlsscan import scan_xls
+from fazhi.ledgers.xmltables import read_xml
 
-MAX_TEXT = 100 << 20
-"""Bytes of a text file."""
+__all__ = ["ReadFile", "decode", "read_file"]
 
-TABLE_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"})
+TABLE_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv"})
 """Names that promise a table: where the content is none, somebody's ledger is missing."""
 
-_ENCODINGS = ("utf-8-sig", "gb18030")
+_SCANS = {FileKind.XLSX: scan_workbook, FileKind.XLS: scan_xls, FileKind.ODS: scan_ods}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,43 @@ def read_file(path: Path, reader: BoundedReader) -> ReadFile:
     path : Path
     reader : BoundedReader
     """
+    read = _read(path, reader)
+    if read.sheets or read.findings:
+        return read
+    return _refused(path, "file-empty", f"{path.name} 里没有工作表。")
+
+
+def _read(path: Path, reader: BoundedReader) -> ReadFile:
     try:
+        if not path.is_file():  # a pipe would be waited for, a link may lead nowhere
+            return _refused(path, "file-unreadable", f"{path.name} 不是普通文件（或快捷链接已失效），请放入文件本身。")
         kind = kind_of(path)
-        if kind is FileKind.XLSX:
-            return _read_xlsx(path, reader)
-        if kind is FileKind.WORKBOOK:
-            return _with_hidden(ReadFile(path.name, tuple(reader.read(path))))
-        if kind is FileKind.TEXT:
-            return ReadFile(path.name, (_read_text(path),), is_text=True)
+        if kind in _SCANS:
+            return _read_scanned(path, kind, reader)
+        match kind:
+            case FileKind.XLSB:
+                return _with_hidden(ReadFile(path.name, tuple(reader.read(path))))
+            case FileKind.XML:
+                return _with_hidden(ReadFile(path.name, read_xml(path)))
+            case FileKind.HTML:
+                return _read_page(path)
+            case FileKind.TEXT:
+                return ReadFile(path.name, (read_text(path),), is_text=True)
     except ReadingError as error:
-        return _failed(path, str(error.args[1]) if len(error.args) > 1 else "")
+        return _failed(path, *error.args[1:])
     except OSError:
-        return _refused(path, "file-unreadable", f"{path.name} 打不开，请检查文件是否完整。")
-    if kind is FileKind.EMPTY:
-        return _refused(path, "file-empty", f"{path.name} 是空文件。")
-    if kind is FileKind.ENCRYPTED:
-        return _failed(path, "password")
-    if kind is FileKind.HTML:
-        return _refused(path, "file-unreadable", f"{path.name} 是网页格式，请用表格软件打开后另存为 .xlsx。")
+        return _failed(path)
+    return _not_read(path, kind)
+
+
+def _not_read(path: Path, kind: FileKind) -> ReadFile:
+    match kind:
+        case FileKind.EMPTY:
+            return _refused(path, "file-empty", f"{path.name} 是空文件。")
+        case FileKind.ENCRYPTED:
+            return _failed(path, "password")
+        case FileKind.ARCHIVED_PAGE:
+            return _refused(path, "file-unreadable", f"{path.name} 是单个文件网页，请用表格软件打开后另存为 .xlsx。")
     if path.suffix.lower() in TABLE_SUFFIXES:
         return _refused(path, "file-unreadable", f"{path.name} 的内容不是表格，未读取；请核对是否放错或损坏。")
     return _refused(path, "file-not-a-ledger", f"{path.name} 不是表格文件，未读取。")
@@ -79,41 +99,70 @@ def _refused(path: Path, code: str, message: str) -> ReadFile:
     return ReadFile(path.name, findings=(Finding(code, message, file=path.name),))
 
 
-def _failed(path: Path, reason: str) -> ReadFile:
+def _failed(path: Path, reason: str = "", line: int = 0) -> ReadFile:
     match reason:
         case "password":
             return _refused(path, "file-encrypted", f"{path.name} 有密码，请去掉密码后再保存。")
         case "size":
-            return _refused(path, "file-too-large", f"{path.name} 解压后过大，请删除数据区以外的内容后另存。")
+            return _refused(path, "file-too-large", f"{path.name} 内容过大，请删除数据区以外的内容后另存。")
         case "slow" | "memory" | "died":
             words = {"slow": "读取超时", "memory": "占用内存过多", "died": "读取时出错"}[reason]
             return _refused(path, "file-unreadable", f"{path.name} {words}，请用表格软件打开后另存为 .xlsx。")
+        case "encoding":
+            return _refused(path, "file-unreadable", f"{path.name} 的文字编码认不出，请另存为 .xlsx 或 UTF-8 的 CSV。")
+        case "quotes":
+            message = f"{path.name} 第{line}行的引号没有成对，后面的行分不清，未读取；请改正引号后再保存。"
+            return ReadFile(path.name, findings=(Finding("file-unreadable", message, file=path.name, row=line),))
         case _:
             return _refused(path, "file-unreadable", f"{path.name} 打不开或已损坏，请用表格软件打开后另存为 .xlsx。")
 
 
-def _read_xlsx(path: Path, reader: BoundedReader) -> ReadFile:
-    scans = scan_workbook(path)
-    skipped = frozenset(index for index, scan in enumerate(scans) if scan.is_too_large)
-    grids = reader.read(path, skipped)
-    # Both follow the workbook's own table of sheets, charts included.
-    grids = [_seen(grid, scan) for grid, scan in zip(grids, scans, strict=False)]
-    read = _with_hidden(ReadFile(path.name, tuple(grids)))
-    large = tuple(
+def _read_page(path: Path) -> ReadFile:
+    grids = read_html(path)
+    if grids:
+        return _with_hidden(ReadFile(path.name, grids))
+    if path.suffix.lower() in TABLE_SUFFIXES:
+        return _refused(path, "file-unreadable", f"{path.name} 是没有表格的网页，请用表格软件打开后另存为 .xlsx。")
+    return _refused(path, "file-not-a-ledger", f"{path.name} 是没有表格的网页，未读取。")
+
+
+def _read_scanned(path: Path, kind: FileKind, reader: BoundedReader) -> ReadFile:
+    scans = _SCANS[kind](path)
+    large = {index: scan for index, scan in enumerate(scans) if scan.is_too_large}
+    copies = {index for index, scan in enumerate(scans) if scan.is_copy}
+    grids = reader.read(path, frozenset(large.keys() | copies))
+    findings = tuple(
         Finding(
             "file-too-large",
             f"工作表的范围到了第{scan.rows}行、第{scan.columns}列，未读取；请删除数据区以外误填的单元格后再保存。",
-            file=path.name, sheet=grid.name, cell=address(scan.rows - 1, scan.columns - 1), row=scan.rows,
+            file=path.name, sheet=grids[index].name, cell=address(scan.rows - 1, scan.columns - 1), row=scan.rows,
         )
-        for grid, scan in zip(grids, scans, strict=False)
-        if scan.is_too_large
+        for index, scan in large.items()
+        if index < len(grids)
     )  # fmt: skip
-    sheets = tuple(grid for index, grid in enumerate(read.sheets) if index not in skipped)
-    return replace(read, sheets=sheets, findings=(*read.findings, *large))
+    # Both follow the workbook's own table of sheets, charts included.
+    sheets = tuple(
+        _seen(grid, scans[index] if index < len(scans) else None)
+        for index, grid in enumerate(grids)
+        if index not in large and index not in copies
+    )
+    read = _with_hidden(ReadFile(path.name, sheets))
+    return replace(read, findings=(*read.findings, *findings))
 
 
-def _seen(grid: Grid, scan: SheetScan) -> Grid:
-    return grid.seen(scan.errors, scan.hidden_rows)
+def _seen(grid: Grid, scan: SheetScan | None) -> Grid:
+    """The sheet with what only the scan saw; whatever lies outside its cells is cut off, for a file may say anything."""
+    bottom, right = grid.height - 1, len(grid.columns) - 1
+    ranges = [
+        ((top, left), (min(last, bottom), min(end, right)))
+        for (top, left), (last, end) in ((scan and scan.merged) or grid.merged)
+        if top <= min(last, bottom) and left <= min(end, right)
+    ]
+    grid = replace(grid, merged=tuple(each for each in ranges if each[0] != each[1]))
+    if scan is None:
+        return grid
+    errors = {cell: error for cell, error in scan.errors.items() if cell[0] <= bottom and cell[1] <= right}
+    return grid.seen(errors, [row for row in scan.hidden_rows if row <= bottom])
 
 
 def _with_hidden(read: ReadFile) -> ReadFile:
@@ -130,37 +179,3 @@ def _with_hidden(read: ReadFile) -> ReadFile:
             message = f"有{len(grid.hidden_rows)}行是隐藏或筛掉的（第{shown}行），照样计入；不该计入的请删除。"
             found.append(Finding("rows-hidden", message, file=read.name, sheet=grid.name, row=grid.hidden_rows[0] + 1))
     return replace(read, findings=(*read.findings, *found))
-
-
-def _read_text(path: Path) -> Grid:
-    if path.stat().st_size > MAX_TEXT:
-        raise ReadingError(f"{path.name} 过大。", "size")
-    text = decode(path.read_bytes())
-    if text is None:
-        raise ReadingError(f"{path.name} 的文字编码认不出。", "encoding")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",\t;", key=first.count)
-    head = "\n".join(text.splitlines()[:40])
-    if first.count(delimiter) == 0:
-        delimiter = max(",\t;", key=head.count)
-    try:
-        rows: list[list[object]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error:
-        raise ReadingError(f"{path.name} 不是正确的 CSV。", "csv") from None
-    width = max((len(row) for row in rows), default=0)
-    if SheetScan(len(rows), width).is_too_large:
-        raise ReadingError(f"{path.name} 过大。", "size")
-    return Grid.of_rows(path.stem, rows)
-
-
-def decode(data: bytes) -> str | None:
-    """Text in UTF-8 with or without BOM, UTF-16 with BOM, GB18030, or what it most probably is; None if none fits."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    best = from_bytes(data).best()
-    return None if best is None else str(best)

@@ -1,20 +1,24 @@
-"""The rules of a ledger as a pandera schema built from the catalogue, and what breaks them."""
+"""The rules of a ledger as a pandera schema built from the catalogue, and what breaks them.
+
+Rules about two rows (one key twice) stand in twins, about dates and years in timing, about villages in coverage.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
-from fazhi.catalog.columns import Column, Ledger
-from fazhi.ledgers.values import Fault
+from fazhi.catalog.columns import PRESENT, Column, Ledger
+from fazhi.ledgers.faults import Fault
 
-KEY = "key-duplicate"
 MISSING = Fault("cell-missing", "必填的单元格是空的，请补填")
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ class Breach:
     fault: Fault
 
 
-def breaches(ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> list[Breach]:
+def breaches(
+    ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame], names: Mapping[str, str] = NO_NAMES
+) -> list[Breach]:
     """Every breach of the ledger's rules, by row and then by column.
 
     Parameters
@@ -45,10 +51,12 @@ def breaches(ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFr
         Typed rows with a unique index.
     others : mapping of str to DataFrame
         The other ledgers by id, for references; a ledger that was not handed in is not asked.
+    names : mapping of str to str
+        Their titles, for messages.
     """
     if frame.empty:
         return []
-    schema, faults = schema_of(ledger, frame, others)
+    schema, faults = schema_of(ledger, frame, others, names)
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
@@ -63,7 +71,7 @@ def breaches(ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFr
 
 
 def schema_of(
-    ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]
+    ledger: Ledger, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame], names: Mapping[str, str] = NO_NAMES
 ) -> tuple[pa.DataFrameSchema, dict[str, Fault]]:
     """The schema of a ledger, and what the failure of each of its checks means.
 
@@ -76,15 +84,22 @@ def schema_of(
         if column.title not in frame.columns:
             continue
         checks: list[pa.Check] = []
-        for fault, check in _checks(ledger, column, frame, others):
+        for fault, check in _checks(column, frame, others, names):
             name = f"{column.title}/{len(faults)}"
             faults[name] = fault
             checks.append(pa.Check(check, name=name))
+        if column.required_if:
+            name = f"{column.title}/{len(faults)}"
+            faults[name] = Fault("cell-missing", f"是空的，{_condition(ledger, column)}时必填，请补填")
+            is_asked = _is_asked(frame, column)
+            checks.append(pa.Check(_present_where(is_asked), name=name, ignore_na=False))
         columns[column.title] = pa.Column(nullable=not column.required, checks=checks)
     return pa.DataFrameSchema(columns), faults
 
 
-def _checks(ledger: Ledger, column: Column, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> list[Any]:
+def _checks(
+    column: Column, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame], names: Mapping[str, str]
+) -> list[Any]:
     checks: list[Any] = []
     if column.min is not None or column.max is not None:
         low, high = _bound(column, column.min), _bound(column, column.max)
@@ -97,12 +112,53 @@ def _checks(ledger: Ledger, column: Column, frame: pd.DataFrame, others: Mapping
         checks.append((fault, _at_most(frame[column.at_most])))
     target, _, title = column.references.partition(".")
     if target in others and title in others[target].columns:
-        fault = Fault("cell-reference", f"在“{title}”里找不到，请核对编号")
+        there = f"“{names[target]}”的“{title}”" if target in names else f"“{title}”"
+        fault = Fault("cell-reference", f"在{there}里找不到，请核对编号；那边缺行的请补交")
         checks.append((fault, _among(others[target][title])))
-    if ledger.key and ledger.repeats == "error" and column.title == ledger.key[0] and set(ledger.key) <= set(frame):
-        fault = Fault(KEY, f"的{'、'.join(ledger.key)}与前面的行重复而内容不同，两行都已计入；请核对")
-        checks.append((fault, _first_of(frame, list(ledger.key))))
     return checks
+
+
+def _condition(ledger: Ledger, column: Column) -> str:
+    """When the column must be filled, in words; the values of personal columns are not named."""
+    words = []
+    for title, wanted in column.required_if.items():
+        other = ledger.column(title)
+        if wanted == PRESENT:
+            words.append(f"填了“{title}”")
+        elif isinstance(other, Column) and other.is_personal:
+            words.append(f"“{title}”为规定的值")
+        else:
+            values = wanted if isinstance(wanted, tuple) else (wanted,)
+            named = "或".join(
+                f"“{('是' if value else '否') if isinstance(value, bool) else value}”" for value in values
+            )
+            words.append(f"“{title}”为{named}")
+    return "、".join(words)
+
+
+def _is_asked(frame: pd.DataFrame, column: Column) -> pd.Series:
+    """Rows in which every condition holds; a column that the file lacks meets none."""
+    asked = pd.Series(True, index=frame.index)
+    for title, wanted in column.required_if.items():
+        if title not in frame.columns:
+            return pd.Series(False, index=frame.index)
+        asked &= _true(_meets(frame[title], wanted))
+    return asked
+
+
+def _meets(values: pd.Series, wanted: bool | str | tuple[str, ...]) -> pd.Series:
+    if wanted == PRESENT:
+        return values.notna()
+    if isinstance(wanted, bool):
+        return values == wanted
+    any_of = set(wanted) if isinstance(wanted, tuple) else {wanted}
+    if values.dtype == object:  # several choices a cell
+        return values.map(lambda cell: isinstance(cell, tuple) and not any_of.isdisjoint(cell))
+    return values.isin(any_of)
+
+
+def _present_where(asked: pd.Series) -> Any:
+    return lambda values: values.notna() | ~asked.loc[values.index]
 
 
 def _within(low: Any, high: Any) -> Any:
@@ -127,11 +183,6 @@ def _at_most(other: pd.Series) -> Any:
 
 def _among(known: pd.Series) -> Any:
     return lambda values: values.isna() | values.isin(set(known.dropna()))
-
-
-def _first_of(frame: pd.DataFrame, key: list[str]) -> Any:
-    repeated = frame.duplicated(key, keep="first")
-    return lambda values: ~repeated.loc[values.index]
 
 
 def _true(values: pd.Series) -> pd.Series:

@@ -1,23 +1,22 @@
-"""A look at a file before anything opens it: what it is by its content, how large, and what calamine cannot see.
+"""A look into a workbook before anything opens it: how large it is, and what calamine cannot see.
 
-A spreadsheet in a zip is streamed once: the largest cell that holds a value, hidden rows and cells with an error
-value. Nothing is parsed into a tree, so that a sheet that claims a million rows costs time in proportion to its bytes.
+An .xlsx is streamed once: the largest cell that holds a value, hidden rows, cells with an error value and formulas
+without a result. Nothing is parsed into a tree, so that a sheet that claims a million rows costs time in proportion
+to its bytes.
 """
 
 from __future__ import annotations
 
-import lzma
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from xml.etree import ElementTree
 
 from fazhi.errors import ReadingError
+from fazhi.ledgers.grid import letters
+from fazhi.ledgers.kinds import DAMAGE
 
 MAX_UNCOMPRESSED = 300 << 20
 """Bytes of a zip's members together; 50,000 rows × 10 columns are 20 MB."""
@@ -32,26 +31,7 @@ MAX_COLUMNS = 500
 MAX_CELLS = 5_000_000
 """Of the rectangle from A1 to the last used cell, which calamine allocates."""
 
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ElementTree.ParseError, OSError, EOFError,
-    LookupError, ValueError, ArithmeticError, RuntimeError,
-)  # fmt: skip
-"""What the zip and XML modules raise on damaged files."""
-
 _CHUNK = 4 << 20
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-
-
-class FileKind(StrEnum):
-    """What a file is by its content."""
-
-    XLSX = "xlsx"
-    WORKBOOK = "workbook"  # another format that calamine reads: .xlsb, .xls, .et, .ods
-    TEXT = "text"
-    HTML = "html"
-    EMPTY = "empty"
-    ENCRYPTED = "encrypted"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,62 +43,26 @@ class SheetScan:
     rows, columns : int
         The last row and column that hold a value.
     errors : dict of (int, int) to str
-        Cells (row, column; from 0) with an error value, and which.
+        Cells (row, column; from 0) with an error value, and which; "" for a formula whose result was never saved.
     hidden_rows : tuple of int
         Hidden rows (from 0) that hold a value.
+    merged : tuple of ((int, int), (int, int))
+        First and last cell (row, column; from 0) of each merged range, where calamine does not know them.
+    is_copy : bool
+        Not a sheet of this workbook: what it remembers of another one that its formulas refer to.
     """
 
     rows: int = 0
     columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    is_copy: bool = False
 
     @property
     def is_too_large(self) -> bool:
         """Whether the used rectangle is beyond what is opened."""
         return self.rows > MAX_ROWS or self.columns > MAX_COLUMNS or self.rows * self.columns > MAX_CELLS
-
-
-def kind_of(path: Path) -> FileKind:
-    """What the file is, whatever its name says."""
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if not head.strip():
-        return FileKind.EMPTY
-    if head.startswith(_OLE):
-        return _kind_of_ole(path.read_bytes())
-    if head.startswith(b"PK"):
-        return _kind_of_zip(path)
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
-        return FileKind.HTML
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return FileKind.OTHER
-    return FileKind.OTHER if start.startswith((b"%pdf", b"<?xml", b"{\\rtf")) else FileKind.TEXT
-
-
-def _kind_of_ole(data: bytes) -> FileKind:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return FileKind.ENCRYPTED
-    holds_sheets = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
-    return FileKind.WORKBOOK if holds_sheets else FileKind.OTHER
-
-
-def _kind_of_zip(path: Path) -> FileKind:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            names = {member.filename.lower() for member in members}
-            if any(member.flag_bits & 1 for member in members):
-                return FileKind.ENCRYPTED
-            if "mimetype" in names and "content.xml" in names:
-                is_sheet = b"opendocument.spreadsheet" in archive.read("mimetype")[:200]
-                return FileKind.WORKBOOK if is_sheet else FileKind.OTHER
-    except _DAMAGE:
-        raise ReadingError(f"{path.name} 已损坏，请重新导出或另存为 .xlsx。", "zip") from None
-    if "xl/workbook.bin" in names:
-        return FileKind.WORKBOOK
-    return FileKind.XLSX if "xl/workbook.xml" in names else FileKind.OTHER
 
 
 def check_size(path: Path) -> None:
@@ -152,7 +96,7 @@ def scan_workbook(path: Path) -> tuple[SheetScan, ...]:
         check_size(path)
         with zipfile.ZipFile(path) as archive:
             return tuple(scan_sheet(_pieces(archive, part)) if part else SheetScan() for part in _sheet_parts(archive))
-    except _DAMAGE:
+    except DAMAGE:
         raise ReadingError(f"{path.name} 已损坏，请重新导出或另存为 .xlsx。", "zip") from None
 
 
@@ -178,6 +122,8 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     rest = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
+            if chunk.startswith((b"\xff\xfe", b"\xfe\xff")):
+                raise ValueError("UTF-16, which calamine takes for an empty sheet")
             text = rest + chunk
             cut = text.rfind(b"</row>") + len(b"</row>")
             if cut < len(b"</row>"):
@@ -188,6 +134,7 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_TAG = re.compile(rb"<((?:\w+:)?)(row|c)\b([^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
@@ -197,6 +144,14 @@ _ERROR = re.compile(
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
     re.DOTALL,
 )
+_FORMULA = re.compile(rb"f[ >/]")
+"""Too much rather than too little, and twice as fast as a search for its tag."""
+_UNSAVED = re.compile(
+    rb"""<(?:\w+:)?c\b([^>]*)(?<!/)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+"""A formula whose result is absent or, as some programs write it, empty."""
+_STRING = re.compile(rb"""\bt=["']str["']""")
 _VALUED = re.compile(rb"""<(?:\w+:)?c\b[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b""")
 
 
@@ -212,6 +167,9 @@ def scan_sheet(pieces: Iterator[bytes] | list[bytes]) -> SheetScan:
     errors: dict[tuple[int, int], str] = {}
     hidden: list[int] = []
     for piece in pieces:
+        first = _CELL.search(piece)
+        if first and not _REFERENCE.search(first[1]):
+            piece = _numbered(piece, rows)
         last, widest = _rectangle(piece)
         if last > MAX_ROWS or widest > MAX_COLUMNS:
             # Someone may only have formatted the whole sheet: now look at cells that hold something.
@@ -224,6 +182,8 @@ def scan_sheet(pieces: Iterator[bytes] | list[bytes]) -> SheetScan:
         if b'"e"' in piece or b"'e'" in piece:
             for name, row, value in _ERROR.findall(piece):
                 errors[int(row) - 1, column_number(name) - 1] = value.decode("utf-8", "replace")
+        if _FORMULA.search(piece):
+            errors |= dict.fromkeys(_unsaved(piece), "")
     return SheetScan(rows, columns, errors, tuple(hidden))
 
 
@@ -236,13 +196,31 @@ def _rectangle(piece: bytes) -> tuple[int, int]:
         reference = _REFERENCE.search(row, start) if start >= 0 else None
         if reference:
             longest.add(reference[1])
-            last = int(reference[2])
+            last = max(last, int(reference[2]))
     if not longest:  # a namespace prefix, or cells without references
         references = _REFERENCE.findall(piece)
         longest = {name for name, _ in references}
         last = max((int(row) for _, row in references), default=0)
     widest = max(map(column_number, longest), default=0)
     return last, widest
+
+
+def _numbered(piece: bytes, row: int) -> bytes:
+    """The same XML with the references that its program left out; `row` is the last row of the piece before."""
+    column = 0
+
+    def number(tag: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        start, kind, attributes = tag.groups()
+        if kind == b"row":
+            given = _NUMBER.search(attributes)
+            row, column = int(given[1]) if given else row + 1, 0
+            return tag[0] if given else b'<%srow r="%d"%s>' % (start, row, attributes)
+        placed = _REFERENCE.search(attributes)
+        column = column_number(placed[1]) if placed else column + 1
+        return tag[0] if placed else b'<%sc r="%s%d"%s>' % (start, letters(column - 1).encode(), row, attributes)
+
+    return _TAG.sub(number, piece)
 
 
 def _hidden_rows(piece: bytes) -> Iterator[int]:
@@ -254,6 +232,14 @@ def _hidden_rows(piece: bytes) -> Iterator[int]:
         following = _ROW.search(piece, match.end())
         if number and _VALUED.search(piece, match.end(), following.start() if following else len(piece)):
             yield int(number[1]) - 1
+
+
+def _unsaved(piece: bytes) -> Iterator[tuple[int, int]]:
+    """Cells whose formula has no result; an empty text is one."""
+    for attributes, value in _UNSAVED.findall(piece):
+        reference = _REFERENCE.search(attributes)
+        if reference and not (value and _STRING.search(attributes)):
+            yield int(reference[2]) - 1, column_number(reference[1]) - 1
 
 
 def column_number(name: bytes) -> int:

@@ -31,6 +31,7 @@ from fazhi.ledgers.model import (
     INDEX,
     ROW,
     SHEET,
+    Applied,
     Ingested,
     InputFile,
     Quarantined,
@@ -109,6 +110,7 @@ def save(ingested: Ingested, folder: Path, key: str) -> None:
         "reconciliation": [asdict(each) for each in ingested.reconciliation],
         "quarantined": {name: [asdict(each) for each in rows] for name, rows in ingested.quarantined.items()},
         "missing": list(ingested.missing),
+        "corrections": [asdict(each) for each in ingested.corrections],
     }
     part = _part(folder / INDEX_FILE)
     part.write_text(json.dumps(index, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
@@ -155,6 +157,9 @@ def load(folder: Path, key: str, catalog: Catalog, town: Town, year: int) -> Ing
             {name: tuple(Quarantined(**each) for each in rows) for name, rows in index["quarantined"].items()}
         ),
         missing=tuple(index["missing"]),
+        corrections=tuple(
+            Applied(**(each | {"when": date.fromisoformat(each["when"])})) for each in index["corrections"]
+        ),
     )
 
 

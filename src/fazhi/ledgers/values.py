@@ -11,13 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from fazhi.catalog.columns import Column, ColumnType
 from fazhi.ledgers.amounts import read_number
+from fazhi.ledgers.choosing import BETWEEN, choice_in, choices_in, nearest
 from fazhi.ledgers.dates import read_date
+from fazhi.ledgers.faults import Fault as Fault
+from fazhi.ledgers.faults import date_fault, number_fault
 from fazhi.ledgers.grid import Cell
+from fazhi.ledgers.identity import DIGITS_LOST, has_lost_digits, identity_fault
 from fazhi.ledgers.wording import is_nothing, plain, tidy
 from fazhi.settings import Town
 
@@ -25,25 +28,14 @@ DECIMAL_PLACES = 4
 DECIMAL_DIGITS = 18
 """Decimals are kept as decimal128(18, 4): 10 厘 of a 元 and all money of a town."""
 
-_YES = frozenset({"是", "√", "✓", "✔", "☑", "有", "对", "1", "true", "y", "yes", "已"})
-_NO = frozenset({"否", "×", "✗", "✘", "╳", "x", "无", "没有", "0", "false", "n", "no", "未", "不是"})
-_BETWEEN = re.compile(r"[、，,；;\n]+|(?<=》)(?=《)")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell that cannot be read.
-
-    Parameters
-    ----------
-    code : str
-        Code of the finding.
-    why : str
-        Follows the cell's content in the message.
-    """
-
-    code: str
-    why: str
+_YES = frozenset({"是", "√", "✓", "✔", "☑", "∨", "v", "有", "对", "1", "true", "y", "yes", "已", "是的"})
+_NO = frozenset({"否", "×", "✗", "✘", "✕", "✖", "╳", "x", "无", "没有", "0", "false", "n", "no", "未", "不是"})
+_UNIT = re.compile(r"[（(]([^（）()]+)[）)]$")
+_COMMITTEES = {
+    "村": ("", "村委", "村委会", "村村委会", "村民委员会", "村村民委员会"),
+    "社区": ("", "居委", "居委会", "社区居委会", "居民委员会", "社区居民委员会"),
+}
+"""What may stand in place of 村 and 社区."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +67,7 @@ class Context:
         for village in town.villages_in(year):
             exact |= {plain(name): village.name for name in (village.name, *village.aliases)}
             stem = plain(village.name).removesuffix(village.kind)
-            endings = (
-                ("", "村委会", "村民委员会") if village.kind == "村" else ("", "居委会", "社区居委会", "居民委员会")
-            )
-            for ending in endings:
+            for ending in _COMMITTEES[village.kind]:
                 short.setdefault(stem + ending, set()).add(village.name)
         understood = {name: next(iter(meant)) for name, meant in short.items() if len(meant) == 1 and name}
         return cls(year, understood | exact, plain(town.name))
@@ -111,14 +100,17 @@ def _date(cell: Cell, column: Column, context: Context) -> date | Fault | None:
     if isinstance(cell, str) and is_nothing(cell):
         return None
     day = read_date(cell, context.year)
-    return day if day is not None else Fault("cell-unreadable", "读不成准确的日期，请写成如 2024-3-5")
+    return day if day is not None else date_fault(cell, context.year, personal=column.is_personal)
 
 
 def _int(cell: Cell, column: Column, context: Context) -> int | Fault | None:
     if isinstance(cell, str) and is_nothing(cell):
         return None
-    number = read_number(cell)
-    if number is None or number != number.to_integral_value() or abs(number) >= 10**15:
+    unit = _unit(column)
+    number = read_number(cell, unit)
+    if number is None:
+        return number_fault(cell, "整数", unit)
+    if number != number.to_integral_value() or abs(number) >= 10**15:
         return Fault("cell-unreadable", "读不成准确的整数，请只写数字")
     return int(number)
 
@@ -126,53 +118,44 @@ def _int(cell: Cell, column: Column, context: Context) -> int | Fault | None:
 def _decimal(cell: Cell, column: Column, context: Context) -> Decimal | Fault | None:
     if isinstance(cell, str) and is_nothing(cell):
         return None
-    number = read_number(cell)
-    if number is None or abs(number) >= 10 ** (DECIMAL_DIGITS - DECIMAL_PLACES):
+    unit = _unit(column)
+    number = read_number(cell, unit)
+    if number is None:
+        return number_fault(cell, "数", unit)
+    if abs(number) >= 10 ** (DECIMAL_DIGITS - DECIMAL_PLACES):
         return Fault("cell-unreadable", "读不成准确的数，请只写数字")
     if number != round(number, DECIMAL_PLACES):
         return Fault("cell-unreadable", f"的小数多于{DECIMAL_PLACES}位，请核对")
     return round(number, DECIMAL_PLACES)
 
 
-def _text(cell: Cell, column: Column, context: Context) -> str | None:
-    text = _as_text(cell)
-    return None if is_nothing(text) else tidy(text)
+def _unit(column: Column) -> str:
+    """The unit in the column's title: 元 in 金额（元）."""
+    match = _UNIT.search(column.title)
+    return match[1] if match else ""
+
+
+def _text(cell: Cell, column: Column, context: Context) -> str | Fault | None:
+    is_identity = column.format == "identity"
+    if has_lost_digits(cell):
+        return Fault("cell-identity" if is_identity else "cell-unreadable", DIGITS_LOST)
+    text = as_text(cell)
+    if is_nothing(text):
+        return None
+    fault = identity_fault(text, context.year) if is_identity else None
+    return fault or tidy(text)
 
 
 def _choice(cell: Cell, column: Column, context: Context) -> str | Fault | None:
-    text = _as_text(cell)
-    return _chosen(text, column) if not is_nothing(text) or text.strip() in column.choices else None
+    return choice_in(as_text(cell), column)
 
 
 def _choices(cell: Cell, column: Column, context: Context) -> tuple[str, ...] | Fault | None:
-    text = _as_text(cell)
-    if is_nothing(text):
-        return None
-    whole = _chosen(text, column)
-    if isinstance(whole, str):
-        return (whole,)
-    found: dict[str, None] = {}
-    for part in _BETWEEN.split(text):
-        if part.strip():
-            chosen = _chosen(part, column)
-            if isinstance(chosen, Fault):
-                return Fault(chosen.code, f"中有一项{chosen.why}" if len(_BETWEEN.split(text)) > 1 else chosen.why)
-            found[chosen] = None
-    return tuple(found) or None
-
-
-def _chosen(text: str, column: Column) -> str | Fault:
-    wanted = plain(text)
-    known = {plain(choice): choice for choice in column.choices}
-    if wanted in known:
-        return known[wanted]
-    near = get_close_matches(wanted, known, n=1, cutoff=0.4)
-    hint = f"，最接近的是“{known[near[0]]}”" if near else f"，选项是：{'、'.join(column.choices[:8])}"
-    return Fault("cell-not-in-list", f"不在选项里{hint}")
+    return choices_in(as_text(cell), column)
 
 
 def _list(cell: Cell, column: Column, context: Context) -> tuple[str, ...] | None:
-    text = _as_text(cell)
+    text = as_text(cell)
     if is_nothing(text):
         return None
     parts = (tidy(part) for part in _split_names(text))
@@ -189,11 +172,11 @@ def _split_names(text: str) -> list[str]:
         return token
 
     shielded = re.sub(r"《[^《》]*》", keep, text)
-    return [re.sub(r"《\d+》", lambda match: kept.get(match[0], match[0]), part) for part in _BETWEEN.split(shielded)]
+    return [re.sub(r"《\d+》", lambda match: kept.get(match[0], match[0]), part) for part in BETWEEN.split(shielded)]
 
 
 def _bool(cell: Cell, column: Column, context: Context) -> bool | Fault | None:
-    word = plain(_as_text(cell)).lower()
+    word = plain(as_text(cell)).lower()
     if word in _YES:
         return True
     if word in _NO:
@@ -202,21 +185,25 @@ def _bool(cell: Cell, column: Column, context: Context) -> bool | Fault | None:
 
 
 def _village(cell: Cell, column: Column, context: Context) -> str | Fault | None:
-    text = _as_text(cell)
+    text = as_text(cell)
     if is_nothing(text):
         return None
     if not context.villages:
         return tidy(text)
     name = plain(text)
-    for candidate in (name, name.removeprefix(context.town), name.removeprefix(context.town.rstrip("镇乡"))):
+    after_town = name.rpartition(context.town)[2] if context.town else name
+    short_town = re.sub("(?:镇|乡|街道)$", "", context.town)
+    for candidate in (name, after_town, name.removeprefix(short_town)):
         if candidate in context.villages:
             return context.villages[candidate]
-    near = get_close_matches(name.removeprefix(context.town), context.villages, n=1, cutoff=0.5)
-    hint = f"，最接近的是“{context.villages[near[0]]}”" if near else ""
+    # the nearest of a personal column would say what stands there
+    near = "" if column.is_personal else nearest(after_town, context.villages, 0.5)
+    hint = f"，最接近的是“{context.villages[near]}”" if near else ""
     return Fault("cell-village-unknown", f"不是本镇的村（社区）{hint}")
 
 
-def _as_text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
+    """A raw cell as a clerk sees it: a whole number without its fraction, a date without midnight."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, float):
