@@ -209,3 +209,11 @@ def test_a_doubtful_sheet_is_asked_about() -> None:
         Grid.of_rows("Sheet1", [["登记日期", "信访形式", "状态"], ["2024-3-5", "来信", ""]]), LEDGERS, "汇总"
     )
     assert (answer.verdict, answer.rivals) == (Verdict.UNKNOWN, ("petitions",))
+
+
+@pytest.mark.parametrize("numbers", [[1.0, 2.0, 3.0], ["甲", "乙", 1.0], ["栏次", 1, 2, 3]])
+def test_a_row_that_numbers_the_columns_gives_them_no_other_titles(numbers: list[Any]) -> None:
+    grid = Grid.of_rows("表", [["编号", "登记日期", "信访形式", "人数"], numbers, ["A1", "2024-3-5", "来信", 1]])
+    header = find_header(grid, LEDGERS)
+    assert header is not None
+    assert (header.first, header.last, header.titles[0]) == (0, 1, "编号")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fazhi.catalog.columns import Ledger
@@ -75,7 +75,9 @@ def find_header(
         return None
     last, depth = -best[1], -best[2]
     first = last - depth + 1
-    return header_at(grid, first, _last_row(grid, first, last))
+    header = header_at(grid, first, _last_row(grid, first, last))
+    numbered = header.last + 1 < grid.height and _numbers_columns(grid, header.last + 1)
+    return replace(header, last=header.last + 1) if numbered else header
 
 
 def header_ending_at(
@@ -146,8 +148,6 @@ def _last_row(grid: Grid, first: int, last: int) -> int:
                 reached = max(reached, bottom)
     if reached == last and last + 1 <= lowest and _are_parts(grid, last):
         reached = last + 1
-    if reached + 1 < grid.height and _numbers_columns(grid, reached + 1):
-        reached += 1
     return reached
 
 
@@ -168,14 +168,16 @@ def _has_digit(text: str) -> bool:
     return any(sign.isdigit() for sign in text)
 
 
+_ORDINAL_TITLES = frozenset({"栏次", "列次", "栏号", "列号"})
 _ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _numbers_columns(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns: 1 2 3 4, or 甲 乙 1 2."""
+    """Whether a row only numbers the columns: 1 2 3 4, 甲 乙 1 2, or 栏次 1 2 3."""
     cells = [cell for cell in grid.row(row) if not is_blank(cell)]
     texts = [f"{cell:g}" if isinstance(cell, float) else plain(str(cell)).strip("()") for cell in cells]
-    if len(texts) < 3:
+    texts = texts[texts[0] in _ORDINAL_TITLES :] if texts else []
+    if len(texts) < LEAST_MATCHES + 1:
         return False
     letters = [text for text in texts if text in _ORDINALS[0] or text in _ORDINALS[1]]
     numbers = texts[len(letters) :]

@@ -105,7 +105,7 @@ def classify(
     kept = sorted(places.values())
     serial = [place for place, title in enumerate(header.titles) if title_key(title) in SERIAL_TITLES]
     ignored = [place for place, title in enumerate(header.titles) if title_key(title) in IGNORED_TITLES]
-    signs = _signs(grid, filled, kept)
+    signs = _signs(grid, filled, kept, _numbered(grid, ledger, places))
     dated = np.zeros(grid.height, dtype=bool)
     if ledger.year_by in places and is_deciding is not None:
         column = merged.grid.columns[places[ledger.year_by]]
@@ -127,7 +127,7 @@ def classify(
     kinds[signs.note & (~dated | (told.sum(axis=1) <= 2))] = RowKind.NOTE
     kinds[_sections(grid, filled) & ~dated] = RowKind.TITLE
     kinds[_continued(filled, merged.covered, ledger, places)] = RowKind.JOINED
-    kinds[signs.total & ~dated & ~_numbered(grid, ledger, places)] = RowKind.TOTAL
+    kinds[signs.total & ~dated] = RowKind.TOTAL
     kinds[signs.example] = RowKind.EXAMPLE
     kinds[says_none(grid) & ~dated] = RowKind.NOTE
     kinds[_repeated_header(grid, header, places)] = RowKind.HEADER
@@ -145,11 +145,12 @@ def _is_number(grid: Grid, place: int, row: int) -> bool:
     return not isinstance(cell, str) or (plain(cell).strip("().、").isalnum() and len(plain(cell)) <= 6)
 
 
-def _signs(grid: Grid, filled: npt.NDArray[np.bool_], kept: list[int]) -> _Signs:
+def _signs(grid: Grid, filled: npt.NDArray[np.bool_], kept: list[int], numbered: npt.NDArray[np.bool_]) -> _Signs:
     """Where the first filled cells of a row say that it is a total, and where the first one opens a note or example.
 
-    A row that beside its note says much is no note: 说明：材料齐全 may stand in a case's first column. What follows a
-    note's word (审核人： | somebody) belongs to it. An example is marked in a column that is not kept, or the row's first.
+    A row with a number of its own is a total only where its first cell says so. One that beside its note says much is
+    no note: 说明：材料齐全 may stand in a case's first column. What follows a note's word (审核人： | somebody) belongs to it.
+    An example is marked in a column that is not kept, or in the first.
     """
     rank = filled.cumsum(axis=1)
     total, note, example, after = (np.zeros(grid.height, dtype=bool) for _ in range(4))
@@ -157,7 +158,8 @@ def _signs(grid: Grid, filled: npt.NDArray[np.bool_], kept: list[int]) -> _Signs
     for place, column in enumerate(grid.columns):
         here, first = filled[:, place], rank[:, place] == 1
         notes = here & _held(column.values, _is_note)[column.codes]
-        total |= here & _held(column.values, _is_total)[column.codes] & (rank[:, place] <= _LOOKED_AT)
+        looked_at = first | (~numbered & (rank[:, place] <= _LOOKED_AT))
+        total |= here & _held(column.values, _is_total)[column.codes] & looked_at
         example |= here & _held(column.values, _is_example)[column.codes] & first & (place not in kept or place == 0)
         note |= notes & first
         said += here & ~notes & ~after
