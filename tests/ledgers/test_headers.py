@@ -217,3 +217,4 @@ def test_a_row_that_numbers_the_columns_gives_them_no_other_titles(numbers: list
     header = find_header(grid, LEDGERS)
     assert header is not None
     assert (header.first, header.last, header.titles[0]) == (0, 1, "编号")
+    assert header_ending_at(grid, 0, LEDGERS) == header

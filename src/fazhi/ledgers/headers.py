@@ -75,9 +75,7 @@ def find_header(
         return None
     last, depth = -best[1], -best[2]
     first = last - depth + 1
-    header = header_at(grid, first, _last_row(grid, first, last))
-    numbered = header.last + 1 < grid.height and _numbers_columns(grid, header.last + 1)
-    return replace(header, last=header.last + 1) if numbered else header
+    return _with_numbers(grid, header_at(grid, first, _last_row(grid, first, last)))
 
 
 def header_ending_at(
@@ -94,7 +92,7 @@ def header_ending_at(
         if best is None or matches > best[0]:
             best = (matches, header)
     assert best is not None
-    return best[1]
+    return _with_numbers(grid, best[1])
 
 
 def header_at(grid: Grid, first: int, last: int) -> Header:
@@ -170,6 +168,12 @@ def _has_digit(text: str) -> bool:
 
 _ORDINAL_TITLES = frozenset({"栏次", "列次", "栏号", "列号"})
 _ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _with_numbers(grid: Grid, header: Header) -> Header:
+    """The header with the row below it, where that only numbers the columns."""
+    below = header.last + 1
+    return replace(header, last=below) if below < grid.height and _numbers_columns(grid, below) else header
 
 
 def _numbers_columns(grid: Grid, row: int) -> bool:

@@ -30,7 +30,7 @@ def total_findings(piece: Piece, pointer: Pointer) -> Iterator[Finding]:
 
     A 小计 covers the rows since the total before it; any other total covers those, or all rows since an earlier one: it
     is in order when it agrees with one of them. Columns with a cell that cannot be read are left out: the cell has its
-    own finding.
+    own finding. A number under a column of numbers may be the sum or, as under a year, how many rows there are.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def _summed(piece: Piece, pointer: Pointer, row: int, covered: list[Any]) -> Ite
         if said is None or any((position, column.title) in unsure for position in covered[-1].tolist()):
             continue
         sums = [_sums(frame[column.title].iloc[rows], column) for rows in covered]
-        if not any(said in each for each in sums):
+        if not any(said in each or said == len(rows) for each, rows in zip(sums, covered, strict=True)):
             right = sums[0][0] if len(covered) == 1 or _PARTIAL in _label(piece, row) else sums[-1][0]
             why = f"写的是{_shown(said)}，各行相加是{_shown(right)}，相差{_shown(abs(said - right))}"
             yield _at(piece, pointer, row, place, column.title, why)
