@@ -24,8 +24,11 @@ def of_this_machine(ran: Ran) -> re.Pattern[str]:
 
 
 def found(folder: Path, pattern: re.Pattern[str]) -> set[tuple[str, str]]:
-    """Files below a folder whose readable text has what the pattern says, each with what it has."""
-    names = hashes(folder)
+    """Files below a folder whose readable text has what the pattern says, each with what it has.
+
+    Marked copies are left out: they are the office's own ledgers, and stay where those are.
+    """
+    names = [name for name in hashes(folder) if "internal/marked/" not in name]
     assert names
     return {(name, hit) for name in names for hit in pattern.findall(text_of(folder / name))}
 
