@@ -87,7 +87,7 @@ GROUPS: dict[str, dict[str, Code]] = {
             "缺少必需的“登记日期”列，请按模板补上。"),
         "column-from-name": Code(_H, "整列按文件名或表头补上", "请核对；不对时在 ledgers.toml 的 constants 里写明。",
             "没有“村（社区）”列，各行都按文件名填为“大庄村”；不对时请在 ledgers.toml 的 constants 里写明。"),
-        "column-absent": Code(_H, "没有这一列", "用到该列的指标算不出来；需要时请补上。",
+        "column-absent": Code(_W, "没有这一列", "用到该列的指标算不出来；需要时请补上。",
             "没有“办结日期”列，用到它的指标算不出来。"),
     },
     "单元格": {
@@ -119,7 +119,7 @@ GROUPS: dict[str, dict[str, Code]] = {
             "第7行“审查编号”“HF-09”在“合法性审查台账”的“编号”里找不到，请核对编号；那边缺行的请补交。"),
     },
     "行": {
-        "row-quarantined": Code(_E, "整行未计入", "请补正关键列后重新读取。",
+        "row-quarantined": Code(_E, "整行未计入", "请补填或改正这一格，再检查一次。",
             "第7行“登记日期”是空的，整行未计入。"),
         "row-duplicate": Code(_W, "完全重复的行", "重复的一行未计入；请删除多余的一行。",
             "第9行与第7行完全相同，重复的一行未计入。"),
@@ -169,6 +169,18 @@ GROUPS: dict[str, dict[str, Code]] = {
             "“依法办理群众信访”：待信访办提供来访接待台账。"),
         "digit-unbound": Code(_W, "文字材料里有未绑定的数字", "请改用指标绑定，或确认该数字无误。",
             "text.md 第12行的“37次”是直接写的数字，没有绑定指标，请核对。"),
+    },
+    "成品": {
+        "claim-unread": Code(_E, "成品里找不到应有的数字", "请把这份报告和显示的内容发给维护人员。",
+            "report.pdf：应有的“93.15%”没有读到。"),
+        "digit-stray": Code(_E, "正文里有来历不明的数字", "请改用指标绑定，或写进分析者自加的单元格。",
+            "report.docx：“共办理37件”里的37不是指标的数字。"),
+        "chart-differs": Code(_E, "图与它的数据表不一致", "请把这份报告和显示的内容发给维护人员。",
+            "图“各月办理信访件”画的数据与它的数据表不一致。"),
+        "output-unknown": Code(_W, "笔记本里有不能导出的内容", "请改用文字、表格或图片显示。",
+            "第9个单元格的一项输出（application/vnd.plotly.v1+json）不能导出，报告里没有它。"),
+        "personal-found": Code(_E, "要外传的文件里有个人信息", "请从文字材料或自加的单元格里删去；在此之前这些文件不放出。",
+            "report.html 含有“信访件台账”“信访人”列的1个值，未放出。"),
     },
 }  # fmt: skip
 """The codes by what they are about, in the order of docs/findings.md."""

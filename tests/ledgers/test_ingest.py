@@ -414,3 +414,40 @@ def test_a_list_of_one_column_has_as_many_entries_as_rows(tmp_path: Path) -> Non
     ingested = ingest_folder(tmp_path, officers)
     assert ingested.frames["officers"]["持证"].tolist() == [True, True, False]
     assert codes_of(ingested) == []
+
+
+@pytest.mark.parametrize("said", ["本年无法统计", "没有台账", "无资料", "本年无人填报", "截至目前没有"])
+def test_what_is_not_known_is_no_zero(tmp_path: Path, said: str) -> None:
+    write_book(tmp_path / "信访件.xlsx", [HEADER_ALONE, [said]])
+    ingested = ingest_folder(tmp_path)
+    assert any(each.is_error for each in ingested.findings)
+    assert len(ingested.quarantined["petitions"]) == 1
+
+
+def test_an_answer_is_no_declaration(tmp_path: Path) -> None:
+    officers = Ledger(
+        id="officers", title="执法人员名册", kind="register", row="一名执法人员", unit="名", office="执法队",
+        columns=(Column(title="持证", type="bool", required=True),),
+    )  # fmt: skip
+    write_book(tmp_path / "人员.xlsx", {"执法人员名册": [["序号", "持证"], [1, "无"], [2, "有"], [3, "无"]]})
+    assert ingest_folder(tmp_path, officers).frames["officers"]["持证"].tolist() == [False, True, False]
+
+
+def test_none_written_over_the_example_is_none(tmp_path: Path) -> None:
+    example = ["本年无", "2024-3-5", "来信", None, "本行是示例，不计入，可以删除"]
+    write_book(tmp_path / "信访件.xlsx", [[*HEADER_ALONE, "备注"], example])
+    ingested = ingest_folder(tmp_path)
+    assert len(ingested.frames["petitions"]) == 0
+    assert ingested.missing == ()
+
+
+def test_a_column_whose_empty_cells_mean_one_may_be_lacking(tmp_path: Path) -> None:
+    events = Ledger(
+        id="publicity", title="普法台账", row="一次活动", unit="场", office="司法所", year_by="日期",
+        columns=(Column(title="日期", type="date", required=True), Column(title="场次", type="int", required=True, blank=1),
+                 Column(title="场所", type="text", required=True)),
+    )  # fmt: skip
+    write_book(tmp_path / "普法.xlsx", {"普法台账": [["日期", "场所"], ["2024-3-5", "社区"]]})
+    ingested = ingest_folder(tmp_path, events)
+    assert ingested.frames["publicity"]["场次"].tolist() == [1]
+    assert codes_of(ingested) == []

@@ -32,7 +32,9 @@ def differing(tmp_path: Path, *rows: list[Any]) -> list[Finding]:
         ["", "合计", "", "", "5人"],
         ["合计：3件"],
         ["合计", "", "", "", "", "1000.50"],
-        ["合计", "", "", "", 3],
+        ["其中：初访合计", "", "", "", 3],
+        ["平均", "", "", "", 1.67],
+        ["合计", "", "", "", "0.0005万"],
         ["累计", "", "", "", 99],
     ],
 )
@@ -49,7 +51,7 @@ def test_a_sum_that_does_not_agree_shows_both(tmp_path: Path) -> None:
 @pytest.mark.parametrize("total", [["合计", 4], ["合计：4件"], ["共计（件）4"]])
 def test_a_number_of_rows_that_does_not_agree(tmp_path: Path, total: list[Any]) -> None:
     (finding,) = differing(tmp_path, row(1), row(2), row(3), total)
-    assert "写的是4，上面共3行" in finding.message
+    assert "写的是4，所计的共3行" in finding.message
 
 
 def test_subtotals_cover_the_rows_since_the_one_before(tmp_path: Path) -> None:
@@ -74,3 +76,33 @@ def test_empty_cells_may_mean_what_the_catalogue_says(tmp_path: Path) -> None:
 
 def test_a_column_with_a_cell_that_cannot_be_read_is_not_compared(tmp_path: Path) -> None:
     assert differing(tmp_path, row(1, "约20"), row(2, 1), ["合计", "", "", "", 21]) == []
+
+
+def test_a_count_under_years_is_no_sum(tmp_path: Path) -> None:
+    rows = [row(1, 2024), row(2, 2024)]
+    assert differing(tmp_path, *rows, ["合计", "", "", "", 2]) == []
+    assert len(differing(tmp_path, *rows, ["合计", "", "", "", 3])) == 1
+
+
+def test_a_grand_total_right_below_a_subtotal(tmp_path: Path) -> None:
+    rows = [row(1, 2), ["大庄村小计", "", "", "", 2], row(2, 4), ["石桥村小计", "", "", "", 4]]
+    assert differing(tmp_path, *rows, ["合计", "", "", "", 6]) == []
+    (finding,) = differing(tmp_path, *rows, ["合计", "", "", "", 99])
+    assert "写的是99，各行相加是6" in finding.message
+
+
+def test_totals_above_their_rows(tmp_path: Path) -> None:
+    rows = [["合计", "", "", "", 6], ["小计", "", "", "", 2], row(1, 2), ["小计", "", "", "", 4], row(2, 4)]
+    assert differing(tmp_path, *rows) == []
+
+
+def test_a_total_with_a_date_is_no_case(tmp_path: Path) -> None:
+    write_book(tmp_path / "信访.xlsx", [HEADER, row(1), ["合计", "", "2024-12-31", "", 1]])
+    assert len(ingest_folder(tmp_path).frames["petitions"]) == 1
+
+
+@pytest.mark.parametrize(
+    "label", ["平均", "占比", "共2批", "合计2批，5人次", "全年总人数", "本表共2批5人次", "总计（含上年结转）"]
+)
+def test_what_closes_a_sheet_in_real_life(tmp_path: Path, label: str) -> None:
+    assert differing(tmp_path, row(1, 2), row(2, 3), [label]) == []

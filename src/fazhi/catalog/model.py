@@ -75,11 +75,14 @@ class Outline(Entry):
     parts : tuple of ReportPart
     listed_names : tuple of str
         Names with digits that text may hold as they are: 12345热线.
+    headline : tuple of str
+        Indicators that the list of all reports shows for each town.
     """
 
     title: str
     parts: tuple[ReportPart, ...]
     listed_names: tuple[str, ...] = ()
+    headline: tuple[str, ...] = ()
 
     @field_validator("title")
     @classmethod
@@ -152,6 +155,21 @@ class Catalog:
         if found is None:
             titles = [indicator.title for indicator in self.indicators.values()]
             raise CatalogError(f"没有名为“{name}”的指标；{near(name, self.indicators if name.isascii() else titles)}。")
+        return found
+
+    def ledger_named(self, name: str) -> Ledger:
+        """The ledger with that id or title.
+
+        Raises
+        ------
+        CatalogError
+            There is none; the message names near ones.
+        """
+        found = self.ledgers.get(name) or next((each for each in self.ledgers.values() if each.title == name), None)
+        if found is None:
+            titles = [ledger.title for ledger in self.ledgers.values()]
+            valid = [*self.ledgers, *titles] if name.isascii() else [*titles, *self.ledgers]
+            raise CatalogError(f"没有名为“{name}”的台账；{near(name, valid)}。")
         return found
 
     def kept_ledgers(self, kept: Iterable[str] | None) -> dict[str, Ledger]:

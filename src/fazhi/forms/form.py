@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fazhi.catalog.columns import Column, Ledger
 from fazhi.catalog.model import Catalog
-from fazhi.errors import UsageError, near
+from fazhi.errors import CatalogError, UsageError
+from fazhi.ledgers.sorting import INSTRUCTIONS
 from fazhi.settings import Town
 
 SERIAL, EVIDENCE, REMARK = "序号", "佐证材料", "备注"
@@ -27,6 +29,9 @@ YEARS = range(2000, 2100)
 _NAME_LIMIT = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$")
 """What a spreadsheet does not take in the name of a sheet."""
+
+_RESERVED = ("history",)
+"""Names that a spreadsheet keeps for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,24 @@ class Form:
         return titles.index(title) if title in titles else None
 
     def sheet_name(self, ledger: Ledger) -> str:
-        """The ledger's title as a spreadsheet takes it."""
-        name = _FORBIDDEN.sub("_", ledger.title)
-        if len(name) <= _NAME_LIMIT:
-            return name
-        return f"{name[: _NAME_LIMIT - 3]}_{self.ledgers.index(ledger) + 1:02d}"
+        """The ledger's title as a spreadsheet takes it: short, and told from others by more than the case of letters."""
+        return _sheet_names(tuple(each.title for each in self.ledgers))[self.ledgers.index(ledger)]
+
+
+@lru_cache(maxsize=8)
+def _sheet_names(titles: tuple[str, ...]) -> tuple[str, ...]:
+    names: list[str] = []
+    taken = {INSTRUCTIONS.casefold(), *_RESERVED}
+    for number, title in enumerate(titles, 1):
+        name = _FORBIDDEN.sub("_", title)
+        if len(name) > _NAME_LIMIT or name.casefold() in taken:
+            name = f"{name[: _NAME_LIMIT - 3]}_{number:02d}"
+        while name.casefold() in taken:  # another ledger is called so
+            number += len(titles)
+            name = f"{name[: _NAME_LIMIT - 5]}_{number:04d}"
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
 
 
 def form_of(catalog: Catalog, year: int, town: Town | None = None, names: Iterable[str] = ()) -> Form:
@@ -107,7 +125,10 @@ def form_of(catalog: Catalog, year: int, town: Town | None = None, names: Iterab
         raise UsageError(f"年度“{year}”不对；请写四位数字，如 2024。")
     if town is not None:
         catalog = catalog.with_lists(town.lists)
-    wanted = [_ledger_named(name, catalog).id for name in names]
+    try:
+        wanted = [catalog.ledger_named(name).id for name in names]
+    except CatalogError as error:  # the name was typed, no file of the catalogue is at fault
+        raise UsageError(str(error)) from None
     kept = wanted or list(catalog.kept_ledgers(town.kept if town is not None else None))
     return Form(
         year=year,
@@ -117,12 +138,3 @@ def form_of(catalog: Catalog, year: int, town: Town | None = None, names: Iterab
         town=town.name if town is not None else "",
         demo=town.demo if town is not None else False,
     )
-
-
-def _ledger_named(name: str, catalog: Catalog) -> Ledger:
-    found = catalog.ledgers.get(name) or next((one for one in catalog.ledgers.values() if one.title == name), None)
-    if found is None:
-        titles = [ledger.title for ledger in catalog.ledgers.values()]
-        valid = [*catalog.ledgers, *titles] if name.isascii() else [*titles, *catalog.ledgers]
-        raise UsageError(f"没有名为“{name}”的台账；{near(name, valid)}。")
-    return found

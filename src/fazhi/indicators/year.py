@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from fazhi import numbers
-from fazhi.catalog import TOWN, Catalog, Indicator, Part
+from fazhi.catalog import TOWN, Catalog, Derived, Indicator, Ledger, Part
 from fazhi.findings import Finding
 from fazhi.indicators.measures import Measured, View, expected_values, measure, views
 from fazhi.indicators.values import Status, Value
@@ -15,7 +16,15 @@ from fazhi.ledgers import Ingested, Reported
 from fazhi.periods import WHOLE_YEAR, Period
 from fazhi.settings import Town
 
-_LOSSY = ("cell-", "row-quarantined", "key-duplicate", "ledger-versions", "error-cells", "column-missing")
+_LOSSY = (
+    "cell-",
+    "row-quarantined",
+    "key-duplicate",
+    "ledger-versions",
+    "sheet-unrecognised",
+    "error-cells",
+    "column-missing",
+)
 """Codes of findings that cost an indicator something: it is `partial`."""
 
 
@@ -133,7 +142,7 @@ class YearLedgers:
             elif nothing := self._nothing_usable(view, part):
                 reasons[f"{ledger.title}{nothing}"] = None
                 awaited[f"{ledger.office}更正{ledger.title}"] = None
-            elif lacking := view.lacks(part):
+            elif lacking := _kept_columns(ledger, view.lacks(part), set(view.frame.columns)):
                 reasons[f"{ledger.title}缺{'、'.join(lacking)}列"] = None
                 if owed := [title for title in lacking if ledger.is_kept_in(title, self.period.year)]:
                     awaited[f"{ledger.office}补充{ledger.title}的{'、'.join(owed)}"] = None
@@ -184,6 +193,21 @@ class YearLedgers:
             f"报送{numbers.quantity(figure.value, indicator.unit)}；以台账为准，请说明差异原因。"
         )
         return (Finding("reported-differs", message, file="reported.csv", row=figure.line).touching([indicator.id]),)
+
+
+def _kept_columns(ledger: Ledger, titles: Iterable[str], present: Collection[str]) -> tuple[str, ...]:
+    """The columns that the office would have to keep for these: a derived one stands for those that it needs."""
+
+    def owed(title: str) -> Iterator[str]:
+        column = ledger.column(title)
+        if isinstance(column, Derived):
+            for source in column.sources():
+                yield from owed(source)
+        elif title not in present:
+            yield title
+
+    wanted = tuple(titles)
+    return tuple(dict.fromkeys(name for title in wanted for name in owed(title))) or wanted
 
 
 def _from_report(indicator: Indicator, figure: Reported) -> Value:

@@ -17,6 +17,7 @@ from fazhi.ledgers.model import (
     Reported,
 )
 from fazhi.ledgers.pipeline import ingest
+from fazhi.ledgers.privatevalues import PrivateValues
 from fazhi.ledgers.shown import masked_frame
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Applied",
     "Ingested",
     "InputFile",
+    "PrivateValues",
     "Quarantined",
     "Reconciled",
     "Reported",

@@ -22,6 +22,9 @@ _TWICE = 2
 """From so many rows on, a sheet that only repeats another is reported once and not row by row."""
 
 
+_LACKING = "表里没有必需的列，这一行归不了年度或没有编号。"
+"""Why a row is kept out whose sheet has its finding."""
+
 _SAYS_ENOUGH = 2
 """Rows with fewer cells than this cannot be told to be the same one."""
 
@@ -86,7 +89,7 @@ def assemble(ledger: Ledger, pieces: Sequence[Piece], pointer: Pointer, year: in
     silent = _duplicates(frame, piece_of, faults, pieces, pointer, reasons, findings)
     findings += [finding for row, finding in sorted(reasons.items()) if row not in silent and finding.message]
     quarantined = tuple(
-        Quarantined(finding.file, finding.sheet, finding.row or 0, finding.code, finding.message)
+        Quarantined(finding.file, finding.sheet, finding.row or 0, finding.code, finding.message or _LACKING)
         for row, finding in sorted(reasons.items())
     )
     keep = np.ones(len(frame), dtype=bool)

@@ -63,7 +63,7 @@ def clean(
     for breach in breaches(ledger, frame, others, names):
         if (breach.row, breach.title) in faults:
             continue  # the cell has its finding
-        if breach.fault.code == "cell-missing" and breach.title not in _piece(assembled, breach.row).places:
+        if breach.fault.code == "cell-missing" and not _piece(assembled, breach.row).layout.holds(breach.title):
             continue  # the missing column has one
         found.append(breach)
     twins = twins_of(assembled, pointer)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from fazhi.catalog.columns import Column, Ledger
+from fazhi.catalog.columns import Ledger
 from fazhi.catalog.model import Catalog
-from fazhi.errors import SettingsError, near
+from fazhi.errors import CatalogError, SettingsError, near
 from fazhi.findings import Finding
-from fazhi.ledgers.filerules import Constant, as_cell
-from fazhi.ledgers.grid import Cell, is_blank
+from fazhi.ledgers.drafts import Draft
+from fazhi.ledgers.filerules import Constant, as_cell, why_unreadable
+from fazhi.ledgers.folder import settings_file
+from fazhi.ledgers.grid import is_blank
 from fazhi.ledgers.layout import Layout
 from fazhi.ledgers.model import Applied
-from fazhi.ledgers.values import Context, Fault, as_text, read_cell
-from fazhi.ledgers.wording import plain
+from fazhi.ledgers.values import Context
 from fazhi.settings import load_settings
 
 FILE_NAME = "corrections.toml"
@@ -64,6 +63,8 @@ class Correction(BaseModel):
     def _names_a_row_and_what_stands_there(self) -> Correction:
         if not self.match and not (self.row and self.file):
             raise ValueError("要写 match（哪一行），或者 file 和 row")
+        if self.row and not self.file:
+            raise ValueError("写了 row，也要写 file")
         if missing := [title for title in self.set if title not in self.expect]:
             raise ValueError(f"expect 里缺少“{'”“'.join(missing)}”现在的值")
         return self
@@ -106,23 +107,43 @@ def load_corrections(folder: Path, catalog: Catalog) -> Mapping[str, tuple[tuple
     SettingsError
         A key, ledger or column means nothing.
     """
-    path = folder / FILE_NAME
-    if not path.exists():
+    path = settings_file(folder, FILE_NAME)
+    if path is None:
         return {}
     given: _File = load_settings(_File, path)
-    by_name = {ledger.title: ledger for ledger in catalog.ledgers.values()} | dict(catalog.ledgers)
     found: dict[str, list[tuple[int, Correction]]] = {}
     for number, each in enumerate(given.corrections, 1):
-        at = f"{folder.name}/{FILE_NAME} 第{number}条"
-        if each.ledger not in by_name:
-            raise SettingsError(f"{at}键 ledger：没有名为“{each.ledger}”的台账；{near(each.ledger, by_name)}。")
-        titles = [column.title for column in by_name[each.ledger].columns]
+        at = f"{folder.name}/{path.name} 第{number}条"
+        try:
+            ledger = catalog.ledger_named(each.ledger)
+        except CatalogError as error:
+            raise SettingsError(f"{at}键 ledger：{error}") from None
+        titles = [column.title for column in ledger.columns]
         for key, named in (("match", each.match), ("set", each.set), ("expect", each.expect)):
             for title in named:
                 if title not in titles:
                     raise SettingsError(f"{at}键 {key}：台账没有“{title}”列；{near(title, titles)}。")
-        found.setdefault(by_name[each.ledger].id, []).append((number, each))
+        found.setdefault(ledger.id, []).append((number, each))
     return {name: tuple(each) for name, each in found.items()}
+
+
+def unkept(corrections: Mapping[str, tuple[tuple[int, Correction], ...]], kept: Collection[str]) -> tuple[Finding, ...]:
+    """A finding for each correction of a ledger that the town does not keep: nothing is there to be corrected.
+
+    Parameters
+    ----------
+    corrections : mapping of str to tuple of (int, Correction)
+        By ledger id.
+    kept : collection of str
+        Ids of the ledgers that the town keeps.
+    """
+    why = "本地没有登记这本台账（town.toml 的 kept），没有更正；请删去这一条，或登记这本台账"
+    return tuple(
+        _finding(name, number, "correction-unmatched", f"“{each.ledger}”：{why}", each)
+        for name, some in corrections.items()
+        if name not in kept
+        for number, each in some
+    )
 
 
 def correct(
@@ -137,81 +158,73 @@ def correct(
         Its sheets.
     corrections : sequence of (int, Correction)
     context : Context
+
+    Raises
+    ------
+    SettingsError
+        A value of `set` cannot stand in its column.
     """
-    sheets = list(layouts)
+    for number, each in corrections:
+        _check_values(ledger, number, each, context)
+    drafts = [Draft(layout, context) for layout in layouts]
     applied: list[Applied] = []
     findings: list[Finding] = []
     for number, each in corrections:
-        rows = [(index, row) for index, layout in enumerate(sheets) for row in _rows(layout, each, context)]
-        if len(rows) != 1:
-            said = "一行也没有对上" if not rows else f"对上了{len(rows)}行"
-            findings.append(
-                _finding(ledger, number, "correction-unmatched", f"{said}，没有更正；请核对 match，使它只指一行", each)
-            )
-            continue
-        index, row = rows[0]
-        layout = sheets[index]
-        missing = [title for title in each.set if title not in layout.places]
-        if missing:
-            why = f"{layout.file} 没有“{'”“'.join(missing)}”列，没有更正"
-            findings.append(_finding(ledger, number, "correction-unmatched", why, each))
-            continue
-        changed = [
-            title
-            for title, old in each.expect.items()
-            if not _same(layout.raw(row + 1, title), old, ledger, title, context)
-        ]
-        if changed:
-            done = all(
-                _same(layout.raw(row + 1, title), new, ledger, title, context) for title, new in each.set.items()
-            )
-            why = (
-                f"原文件已经改好（{layout.file} 第{row + 1}行），请删去这一条"
-                if done
-                else f"{layout.file} 第{row + 1}行“{'”“'.join(changed)}”的原值与 expect 不同，没有更正；请重新核对"
-            )
-            findings.append(_finding(ledger, number, "correction-stale", why, each))
-            continue
-        sheets[index] = layout.corrected({(row, layout.places[title]): as_cell(new) for title, new in each.set.items()})
-        applied += [
-            Applied(ledger.id, layout.file, layout.grid.name, row + 1, title, each.reason, each.who, each.when)
-            for title in each.set
-        ]
-    return Corrected(tuple(sheets), tuple(applied), tuple(findings))
+        done = _make(each, drafts)
+        if isinstance(done, _Unmade):
+            findings.append(_finding(ledger.id, number, done.code, done.why, each))
+        else:
+            applied += done
+    return Corrected(tuple(draft.layout_then() for draft in drafts), tuple(applied), tuple(findings))
 
 
-def _rows(layout: Layout, each: Correction, context: Context) -> list[int]:
-    """Data rows (from 0) of the sheet that the correction speaks of."""
-    if (each.file and each.file != layout.file) or (each.sheet and each.sheet != layout.grid.name):
-        return []
-    mask: npt.NDArray[np.bool_] = np.zeros(layout.grid.height, dtype=bool)
-    mask[layout.data_rows] = True
-    if each.row is not None:
-        mask &= np.arange(layout.grid.height) == each.row - 1
-    for title, wanted in each.match.items():
-        if title in layout.places:
-            column = layout.grid.columns[layout.places[title]]
-            hits = [_same(value, wanted, layout.ledger, title, context) for value in column.values]
-            mask &= np.array(hits, dtype=bool)[column.codes]
-        elif not _same(layout.constants.get(title, ""), wanted, layout.ledger, title, context):
-            return []
-    return [int(row) for row in np.flatnonzero(mask)]
+def _check_values(ledger: Ledger, number: int, each: Correction, context: Context) -> None:
+    for column in ledger.columns:
+        value = each.set.get(column.title, "")
+        if not is_blank(value) and (why := why_unreadable(value, column, context)):
+            raise SettingsError(f"{context.year}/{FILE_NAME} 第{number}条键 set.{column.title}：{why}。")
 
 
-def _same(cell: Cell, wanted: Constant, ledger: Ledger, title: str, context: Context) -> bool:
-    """Whether a cell says what a settings file says: the same words, or the same value however it is written."""
-    given = as_cell(wanted)
-    if is_blank(cell) or is_blank(given):
-        return is_blank(cell) and is_blank(given)
-    if plain(as_text(cell)) == plain(as_text(given)):
-        return True
-    column = ledger.column(title)
-    assert isinstance(column, Column)
-    values = [read_cell(each, column, context) for each in (cell, given)]
-    return values[0] == values[1] and values[0] is not None and not isinstance(values[0], Fault)
+@dataclass(frozen=True, slots=True)
+class _Unmade:
+    """Why a correction is not made: code and words of its finding."""
+
+    code: str
+    why: str
 
 
-def _finding(ledger: Ledger, number: int, code: str, why: str, each: Correction) -> Finding:
+def _make(each: Correction, drafts: Sequence[Draft]) -> list[Applied] | _Unmade:
+    """Make one correction, or say why not."""
+    said = [
+        draft for draft in drafts if each.file in ("", draft.layout.file) and each.sheet in ("", draft.layout.grid.name)
+    ]
+    if not each.match and not each.sheet and len({draft.layout.grid.name for draft in said}) > 1:
+        why = f"{each.file} 里有几张表是这本台账，只写 file 和 row 不知道是哪一张，没有更正；请再写上 sheet"
+        return _Unmade("correction-unmatched", why)
+    rows = [(draft, row) for draft in said for row in draft.rows_of(each.match, each.row)]
+    if len(rows) != 1:
+        found = f"对上了{len(rows)}行" if rows else "一行也没有对上"
+        return _Unmade("correction-unmatched", f"{found}，没有更正；请核对 match，使它只指一行")
+    ((draft, row),) = rows
+    layout = draft.layout
+    missing = [title for title in each.set if title not in layout.places]
+    if missing:
+        return _Unmade("correction-unmatched", f"{layout.file} 没有“{'”“'.join(missing)}”列，没有更正")
+    changed = [title for title, old in each.expect.items() if not draft.says(row, title, old)]
+    if changed and all(draft.says(row, title, new) for title, new in each.set.items()):
+        return _Unmade("correction-stale", f"原文件已经改好（{layout.file} 第{row + 1}行），请删去这一条")
+    if changed:
+        why = f"{layout.file} 第{row + 1}行“{'”“'.join(changed)}”的原值与 expect 不同，没有更正；请重新核对"
+        return _Unmade("correction-stale", why)
+    for title, new in each.set.items():
+        draft.put(row, title, as_cell(new))
+    return [
+        Applied(layout.ledger.id, layout.file, layout.grid.name, row + 1, title, each.reason, each.who, each.when)
+        for title in each.set
+    ]
+
+
+def _finding(ledger: str, number: int, code: str, why: str, each: Correction) -> Finding:
     return Finding(
-        code, f"{FILE_NAME} 第{number}条：{why}。", file=FILE_NAME, ledger=ledger.id, column=next(iter(each.set))
+        code, f"{FILE_NAME} 第{number}条：{why}。", file=FILE_NAME, ledger=ledger, column=next(iter(each.set))
     )

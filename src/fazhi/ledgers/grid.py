@@ -69,6 +69,8 @@ class Grid:
         saved. Calamine shows both as empty.
     hidden_rows : tuple of int
         Rows (from 0) that are hidden or filtered out.
+    span : (int, int) or None
+        Where the sheet holds several tables, the rows of this one: its first, and the one after its last.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Grid:
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
+    span: tuple[int, int] | None = None
 
     @classmethod
     def decode(
@@ -140,9 +143,20 @@ class Grid:
             return np.zeros((self.height, 0), dtype=bool)
         return np.column_stack([column.filled() for column in self.columns])
 
+    def only(self, first: int, last: int) -> Grid:
+        """The same sheet with all rows blank but those from `first` to before `last`; addresses stay."""
+        columns = []
+        for column in self.columns:
+            codes = np.full(self.height, len(column.values), dtype=np.int32)
+            codes[first:last] = column.codes[first:last]
+            columns.append(GridColumn((*column.values, ""), codes))
+        return replace(self, columns=tuple(columns), span=(first, last))
+
     @property
     def used_rows(self) -> int:
-        """Rows from row 1 to the last that holds anything."""
+        """Rows from row 1 to the last that holds anything; of one table among several, its own."""
+        if self.span:
+            return self.span[1] - self.span[0]
         filled = np.flatnonzero(self.filled.any(axis=1))
         return int(filled[-1]) + 1 if len(filled) else 0
 

@@ -36,12 +36,20 @@ class Header:
         As they stand, one a column of the sheet; "" where there is none.
     groups : tuple of tuple of str
         The heads above each title, from the top.
+    numbered : bool
+        Whether the last row only numbers the columns.
     """
 
     first: int
     last: int
     titles: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...] = ()
+    numbered: bool = False
+
+    @property
+    def titles_row(self) -> int:
+        """The row (from 0) in which the titles end."""
+        return self.last - self.numbered
 
 
 def find_header(
@@ -63,9 +71,10 @@ def find_header(
     """
     known = [vocabulary(ledger) for ledger in ledgers.values()]
     anything = {name for names in known for name in names} | IGNORED_TITLES | set(renamed or ())
+    start = grid.span[0] if grid.span else 0
     best: tuple[int, int, int] = (least - 1, 1, 0)  # titles, minus the last row, minus the depth
     for depth in range(1, MAX_DEPTH + 1):
-        for first in range(min(grid.height, SEARCHED_ROWS) - depth + 1):
+        for first in range(start, min(grid.height, start + SEARCHED_ROWS) - depth + 1):
             keys = set(_keys(header_at(grid, first, first + depth - 1), renamed))
             if len(keys & anything) < min(least, LEAST_MATCHES):
                 continue
@@ -173,7 +182,9 @@ _ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 def _with_numbers(grid: Grid, header: Header) -> Header:
     """The header with the row below it, where that only numbers the columns."""
     below = header.last + 1
-    return replace(header, last=below) if below < grid.height and _numbers_columns(grid, below) else header
+    return (
+        replace(header, last=below, numbered=True) if below < grid.height and _numbers_columns(grid, below) else header
+    )
 
 
 def _numbers_columns(grid: Grid, row: int) -> bool:

@@ -19,12 +19,14 @@ from fazhi.ledgers.headers import Header
 from fazhi.ledgers.merging import merged_down
 from fazhi.ledgers.placenames import villages_named
 from fazhi.ledgers.recognition import titles_above
-from fazhi.ledgers.rows import Kinds, RowKind, classify, says_none
+from fazhi.ledgers.rows import Kinds, RowKind, classify
+from fazhi.ledgers.signs import says_none
 from fazhi.ledgers.sorting import Sheet
 from fazhi.ledgers.titles import match_columns
 from fazhi.ledgers.values import Context, Fault, read_cell
 
 _NUMBERS = ("int", "decimal")
+_SAYING = (RowKind.NOTE, RowKind.EXAMPLE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +75,9 @@ class Layout:
     @property
     def declares_none(self) -> bool:
         """Whether the sheet says that there was nothing to record, and records nothing."""
-        return not len(self.data_rows) and bool((says_none(self.grid) & (self.kinds == RowKind.NOTE)).any())
+        return not len(self.data_rows) and bool(
+            (says_none(self.grid, self.ledger, self.places) & np.isin(self.kinds, _SAYING)).any()
+        )
 
     def holds(self, title: str) -> bool:
         """Whether the sheet says anything of the column, in cells or for all rows."""
@@ -128,6 +132,12 @@ def lay_out(sheet: Sheet, ledger: Ledger, context: Context) -> tuple[Layout, tup
         title: as_cell(value)
         for title, value in (sheet.rule.constants.items() if sheet.rule else ())
         if title not in places and ledger.column(title)
+    }
+    # 场次, 服务次数: an empty cell means one, and so does a column that nobody kept
+    constants |= {
+        column.title: column.blank
+        for column in ledger.columns
+        if column.blank is not None and column.required and column.title not in (*places, *constants)
     }
     findings = []
     from_name = ""

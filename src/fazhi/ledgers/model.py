@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from fazhi.findings import Finding
+from fazhi.ledgers.privatevalues import PrivateValues
 
 FILE, SHEET, ROW = "文件", "工作表", "行"
 """Columns of every clean ledger that say where a row stands."""
@@ -170,6 +171,8 @@ class Ingested:
         Kept ledgers that were not handed in.
     corrections : tuple of Applied
         Cells that corrections.toml mended, in its order.
+    private : PrivateValues
+        Everything personal or sensitive in the files, by ledger and column: to be searched for, never to be shown.
     """
 
     year: int
@@ -181,3 +184,4 @@ class Ingested:
     quarantined: Mapping[str, tuple[Quarantined, ...]] = field(default_factory=lambda: MappingProxyType({}))
     missing: tuple[str, ...] = ()
     corrections: tuple[Applied, ...] = ()
+    private: PrivateValues = field(default_factory=PrivateValues, repr=False)

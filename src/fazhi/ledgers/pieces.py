@@ -18,7 +18,8 @@ from fazhi.ledgers.layout import Layout
 from fazhi.ledgers.masking import mask
 from fazhi.ledgers.model import FILE, ROW, SHEET
 from fazhi.ledgers.titles import IGNORED_TITLES, SERIAL_TITLES, title_key
-from fazhi.ledgers.values import Context, Fault, read_cell
+from fazhi.ledgers.values import Context, Fault, as_text, read_cell
+from fazhi.ledgers.wording import is_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,17 @@ def _read_column(
 def _hidden_faults(layout: Layout, rows: npt.NDArray[np.intp], column: Column) -> Iterator[tuple[int, Fault]]:
     """Cells that look empty and are not: formulas without a value, numbers merged with the row above."""
     grid, place = layout.grid, layout.places[column.title]
-    if grid.errors:
-        for position, row in enumerate(rows.tolist()):
-            error = grid.errors.get((row, place))
-            if error is not None:
-                yield position, Fault("error-cells", f"的公式结果是错误值 {error}") if error else _UNSAVED
-    if column.type in ("int", "decimal"):
-        for position in np.flatnonzero(layout.covered[rows, place]).tolist():
+    is_number = column.type in ("int", "decimal")
+    if not grid.errors and not (is_number and layout.covered[:, place].any()):
+        return
+    for position, row in enumerate(rows.tolist()):
+        top = row
+        while layout.covered[top, place]:
+            top -= 1
+        error = grid.errors.get((top, place))
+        if error is not None:
+            yield position, Fault("error-cells", f"的公式结果是错误值 {error}") if error else _UNSAVED
+        elif is_number and top != row and not is_nothing(as_text(grid.cell(top, place))):
             yield position, _MERGED
 
 

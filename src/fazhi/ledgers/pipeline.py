@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,10 +19,11 @@ from fazhi.ledgers.cleaning import clean
 from fazhi.ledgers.corrections import correct, load_corrections
 from fazhi.ledgers.filerules import load_rules
 from fazhi.ledgers.folder import files_of, is_ledger_file, sha256_of, subfolders_of
-from fazhi.ledgers.layout import lay_out
+from fazhi.ledgers.layout import Layout, lay_out
 from fazhi.ledgers.model import Applied, Ingested, InputFile, Quarantined, Reconciled
 from fazhi.ledgers.pieces import read_piece
 from fazhi.ledgers.pointing import Pointer
+from fazhi.ledgers.private import private_values
 from fazhi.ledgers.reading import ReadFile, read_file
 from fazhi.ledgers.reported import read_reported
 from fazhi.ledgers.sorting import Sheet, Sorted, sort_sheets
@@ -101,6 +102,7 @@ def _settle(
     assembled: dict[str, Assembled] = {}
     applied: list[Applied] = []
     stale: list[Finding] = []
+    layouts: list[Layout] = [lay_out(sheet, catalog.ledgers[sheet.ledger], context)[0] for sheet in found.unkept]
     for name, ledger in kept.items():
         sheets = [sheet for sheet in found.sheets if sheet.ledger == name]
         if not sheets:
@@ -108,6 +110,9 @@ def _settle(
             continue
         laid_out = [lay_out(sheet, ledger, context) for sheet in sheets]
         mended = correct(ledger, [layout for layout, _ in laid_out], corrections.get(name, ()), context)
+        layouts += [layout for layout, _ in laid_out]
+        if mended.applied:
+            layouts += mended.layouts
         applied += mended.applied
         stale += mended.findings
         pieces = [
@@ -124,7 +129,7 @@ def _settle(
         )
         for path in subfolders_of(folder)
     ]
-    findings += found.findings
+    findings += (_touching(finding, catalog) for finding in found.findings)
     findings += stale
     for name, each in assembled.items():
         cleaned = clean(each, rows, pointers[name], period, year, villages)
@@ -148,6 +153,7 @@ def _settle(
         quarantined=MappingProxyType(quarantined),
         missing=missing,
         corrections=tuple(applied),
+        private=private_values(layouts, found.doubtful, town, catalog.ledgers),
     )
 
 
@@ -177,7 +183,24 @@ def _reconcile(files: list[ReadFile], found: Sorted, assembled: Mapping[str, Ass
         for number, file in enumerate(files)
         for place, grid in enumerate(file.sheets)
     }
-    return tuple(sorted(lines, key=lambda line: order[line.file, line.sheet]))
+    return tuple(sorted(_added_up(lines), key=lambda line: order[line.file, line.sheet]))
+
+
+def _added_up(lines: Iterable[Reconciled]) -> Iterator[Reconciled]:
+    """One line for all tables of a ledger in one sheet."""
+    together: dict[tuple[str, str, str], list[Reconciled]] = {}
+    for line in lines:
+        together.setdefault((line.file, line.sheet, line.ledger), []).append(line)
+    for place, same in together.items():
+        yield Reconciled(
+            *place, sum(each.rows for each in same), sum(each.accepted for each in same),
+            sum(each.quarantined for each in same), sum(each.not_data for each in same),
+        )  # fmt: skip
+
+
+def _touching(finding: Finding, catalog: Catalog) -> Finding:
+    """A sheet that may be a ledger, and was not read, leaves that ledger's figures in doubt."""
+    return finding.touching(catalog.indicators_of(finding.ledger)) if finding.ledger and finding.is_error else finding
 
 
 def _inputs(hashes: Mapping[str, str], sheets: tuple[Sheet, ...]) -> tuple[InputFile, ...]:

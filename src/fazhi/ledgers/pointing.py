@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from fazhi.catalog.columns import Column, Ledger
 from fazhi.catalog.model import Catalog
 from fazhi.findings import Finding, Severity
+from fazhi.ledgers.grid import Cell
 from fazhi.ledgers.masking import mask
 from fazhi.ledgers.pieces import Piece
+from fazhi.ledgers.visible import Words, visible
 
 _ABOUT_A_COLUMN = ("cell-", "error-cells", "column-missing")
 
@@ -25,10 +27,14 @@ class Pointer:
     ledger : Ledger
     catalog : Catalog
         Knows which indicators read a column.
+    villages : tuple of str
+        Names of the town's villages, which findings may show.
     """
 
     ledger: Ledger
     catalog: Catalog
+    villages: tuple[str, ...] = ()
+    _words: dict[str, Words] = field(default_factory=dict)
     _indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def indicators(self, title: str = "") -> tuple[str, ...]:
@@ -68,15 +74,31 @@ class Pointer:
         why : str
             Follows the column and the cell's content.
         """
-        column = self.ledger.column(title)
-        raw = piece.raw(sheet_row, title)
-        shown = mask(raw, column.privacy if isinstance(column, Column) else "P")
+        shown = self.shown(piece.raw(sheet_row, title), title, why)
         content = f"“{shown}”" if shown else ""
         return Finding(
             code, f"第{sheet_row}行“{title}”{content}{why}。", self._severity(code, title), file=piece.file, sheet=piece.grid.name,
             cell=piece.address(sheet_row, title), row=sheet_row, ledger=self.ledger.id, column=title, value=shown,
             indicators=self.indicators(title),
         )  # fmt: skip
+
+    def shown(self, raw: Cell, title: str, why: str = "") -> str:
+        """A cell's content as a finding of this ledger may show it.
+
+        Parameters
+        ----------
+        raw : object
+        title : str
+            Column title of the catalogue.
+        why : str
+            What the finding says of it.
+        """
+        column = self.ledger.column(title)
+        if not isinstance(column, Column):
+            return mask(raw, "P")
+        if title not in self._words:
+            self._words[title] = Words.of(column, self.villages)
+        return visible(raw, column, self._words[title], numbers_rows=self.ledger.numbers_rows(title), sentence=why)
 
     def at_row(self, piece: Piece, sheet_row: int, code: str, why: str) -> Finding:
         """A finding about a whole row."""

@@ -85,7 +85,9 @@ def recognise(
     for name, ledger in ledgers.items():
         places, _ = match_columns(ledger, header.titles, header.groups, renamed)
         held = {*places, *(title for title in given if ledger.column(title))}
-        lacking = sum(column.required and column.title not in held for column in ledger.columns)
+        lacking = sum(
+            column.required and column.blank is None and column.title not in held for column in ledger.columns
+        )
         needed = LEAST_SHARE_ALL if not lacking else LEAST_SHARE
         likeness[name] = len(held) - lacking
         if lacking and not _spoken_of([name], ledgers, names):

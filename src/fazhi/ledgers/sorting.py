@@ -14,6 +14,7 @@ from fazhi.ledgers.headers import Header, find_header, header_ending_at
 from fazhi.ledgers.model import Reconciled
 from fazhi.ledgers.reading import ReadFile
 from fazhi.ledgers.recognition import Recognised, Verdict, recognise
+from fazhi.ledgers.stacking import tables
 from fazhi.ledgers.titles import match_columns, readings, title_key
 from fazhi.ledgers.wording import plain
 
@@ -81,12 +82,15 @@ class Sorted:
         Of the sheets that are no ledger.
     doubtful : tuple of Doubtful
         Sheets that were not read because nobody can be sure what they are.
+    unkept : tuple of Sheet
+        Sheets of ledgers that the town does not keep.
     """
 
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...]
     reconciliation: tuple[Reconciled, ...]
     doubtful: tuple[Doubtful, ...] = ()
+    unkept: tuple[Sheet, ...] = ()
 
 
 def sort_sheets(
@@ -103,21 +107,26 @@ def sort_sheets(
         Ids of those that the town keeps.
     rules : FileRules, optional
         What ledgers.toml settles.
+
+    Raises
+    ------
+    SettingsError
+        ledgers.toml gives a sheet's ledger a constant that cannot be read.
     """
     rules = rules or FileRules()
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     others: list[Reconciled] = []
     doubtful: list[Doubtful] = []
-    seen: list[tuple[str, str]] = []
+    unkept: list[Sheet] = []
+    met: list[Rule] = []
     for file in files:
         findings += file.findings
         used = [grid for grid in file.sheets if grid.height and grid.filled.any()]
         if file.sheets and not used:
             findings.append(Finding("file-empty", f"{file.name} 里没有内容。", file=file.name))
-        for grid in used:
-            seen.append((file.name, grid.name))
-            rule = rules.rule_for(file.name, grid.name)
+        for grid, rule in _tables(file.name, used, ledgers, rules):
+            met += [rule] if rule else []
             if rule and rule.leaves_alone:
                 others.append(_left_alone(file.name, grid))
                 continue
@@ -127,14 +136,28 @@ def sort_sheets(
                 continue
             if answer.verdict is Verdict.LEDGER and answer.ledger in kept and answer.header is not None:
                 sheets.append(Sheet(file.name, grid, answer.header, answer.ledger, rule))
+                if rule and rule.constants:
+                    rules.check(rule, ledgers[answer.ledger], _columns_of(sheets[-1], ledgers))
                 continue
             findings.append(_explain(file.name, grid, answer, ledgers))
             others.append(_left_out(file.name, grid, answer))
-            if answer.verdict is not Verdict.LEDGER and (answer.header or _is_table(grid)):
+            if answer.verdict is Verdict.LEDGER and answer.header is not None:
+                unkept.append(Sheet(file.name, grid, answer.header, answer.ledger, rule))
+            elif answer.verdict is not Verdict.LEDGER and (answer.header or _is_table(grid)):
                 doubtful.append(Doubtful(file.name, grid, answer))
-    findings += rules.unused(seen)
+    findings += rules.unused(met)
     findings += _unused_columns(rules, sheets, ledgers)
-    return Sorted(tuple(sheets), tuple(findings), tuple(others), tuple(doubtful))
+    return Sorted(tuple(sheets), tuple(findings), tuple(others), tuple(doubtful), tuple(unkept))
+
+
+def _tables(
+    file: str, grids: Iterable[Grid], ledgers: Mapping[str, Ledger], rules: FileRules
+) -> Iterator[tuple[Grid, Rule | None]]:
+    """The tables of a file's sheets, with the rule of each sheet; a rule that names the header leaves a sheet whole."""
+    for grid in grids:
+        rule = rules.rule_for(file, grid.name)
+        for table in (grid,) if rule and rule.header else tables(grid, ledgers):
+            yield table, rule
 
 
 def _recognised(file: str, grid: Grid, ledgers: Mapping[str, Ledger], rule: Rule | None) -> Recognised:
@@ -179,22 +202,25 @@ def _explain(file: str, grid: Grid, answer: Recognised, ledgers: Mapping[str, Le
         lacking = [column.title for column in ledger.columns if column.required and column.title not in places]
         said = f"（缺“{'”“'.join(lacking)}”列）" if lacking else ""
         message = f"是{titles[0]}吗？最像它，但不能断定{said}，未读取；是的话请改表头，或在 {FILE_NAME} 里写明。"
-        return Finding("sheet-unrecognised", message, file=file, sheet=grid.name)
+        return Finding("sheet-unrecognised", message, Severity.ERROR, file=file, sheet=grid.name, ledger=ledger.id)
     message = f"认不出是哪本台账，未读取；请检查表头是否与模板一致，或在 {FILE_NAME} 里写明。"
     return Finding("sheet-unrecognised", message, file=file, sheet=grid.name)
 
 
 def _unused_columns(rules: FileRules, sheets: Iterable[Sheet], ledgers: Mapping[str, Ledger]) -> Iterator[Finding]:
     """Columns of ledgers.toml that no sheet of their rule has, and constants where every sheet has the column."""
+    by_rule: dict[int, list[Sheet]] = {}
+    for sheet in sheets:
+        by_rule.setdefault(id(sheet.rule), []).append(sheet)
     for number, rule in enumerate(rules.rules, 1):
         renamed, constants = dict.fromkeys(rule.columns), dict.fromkeys(rule.constants)
-        mine = [sheet for sheet in sheets if sheet.rule is rule]
+        mine = by_rule.get(id(rule), [])
         for sheet in mine:
             header = sheet.header
             keys = {title_key(title) for title in header.titles} | {
                 key for pair in zip(header.titles, header.groups, strict=True) for key in readings(*pair)
             }
-            places, _ = match_columns(ledgers[sheet.ledger], header.titles, header.groups, rule.renamed)
+            places = _columns_of(sheet, ledgers)
             renamed = {title: None for title in renamed if title_key(title) not in keys}
             constants = {title: None for title in constants if title in places}
         if mine and renamed:
@@ -203,6 +229,12 @@ def _unused_columns(rules: FileRules, sheets: Iterable[Sheet], ledgers: Mapping[
         if mine and constants:
             message = f"{FILE_NAME} 第{number}条的 constants：表里已有“{'”“'.join(constants)}”列，按表里的读。"
             yield Finding("mapping-unused", message, file=FILE_NAME)
+
+
+def _columns_of(sheet: Sheet, ledgers: Mapping[str, Ledger]) -> Mapping[str, int]:
+    """Where each column of its ledger stands in the sheet."""
+    renamed = sheet.rule.renamed if sheet.rule else None
+    return match_columns(ledgers[sheet.ledger], sheet.header.titles, sheet.header.groups, renamed)[0]
 
 
 def _is_table(grid: Grid) -> bool:

@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 import pyarrow as pa
@@ -38,10 +37,15 @@ from fazhi.ledgers.model import (
     Reconciled,
     Reported,
 )
+from fazhi.ledgers.privatevalues import PrivateValues
 from fazhi.periods import Period
 from fazhi.settings import Town
+from fazhi.wholefile import growing, write_whole
 
 INDEX_FILE = "ingest.json"
+
+PRIVATE_FILE = "private.json"
+"""What may stand in nothing that leaves the office; it stays with the clean ledgers, which hold the same."""
 
 
 def key_of(hashes: Mapping[str, str], town: Town, year: int, period: Period, catalog: Catalog) -> str:
@@ -96,10 +100,9 @@ def save(ingested: Ingested, folder: Path, key: str) -> None:
         if stale.stem not in ingested.frames:
             stale.unlink(missing_ok=True)
     for name, frame in ingested.frames.items():
-        path = folder / f"{name}.parquet"
-        part = _part(path)
-        pq.write_table(_to_arrow(frame), part, compression="zstd")
-        part.replace(path)
+        with growing(folder / f"{name}.parquet") as part:
+            pq.write_table(_to_arrow(frame), part, compression="zstd")
+    _put(folder / PRIVATE_FILE, [[*place, sorted(values)] for place, values in ingested.private.items()])
     index = {
         "key": key,
         "year": ingested.year,
@@ -112,14 +115,11 @@ def save(ingested: Ingested, folder: Path, key: str) -> None:
         "missing": list(ingested.missing),
         "corrections": [asdict(each) for each in ingested.corrections],
     }
-    part = _part(folder / INDEX_FILE)
-    part.write_text(json.dumps(index, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
-    part.replace(folder / INDEX_FILE)
+    _put(folder / INDEX_FILE, index)
 
 
-def _part(path: Path) -> Path:
-    """Where a file grows before it takes its name; two runs that need the same year do not meet there."""
-    return path.with_name(f".{path.name}.{uuid4().hex}.part")
+def _put(path: Path, record: Any) -> None:
+    write_whole(path, json.dumps(record, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
 def load(folder: Path, key: str, catalog: Catalog, town: Town, year: int) -> Ingested | None:
@@ -144,6 +144,7 @@ def load(folder: Path, key: str, catalog: Catalog, town: Town, year: int) -> Ing
             name: _from_arrow(pq.read_table(folder / f"{name}.parquet"), catalog.ledgers[name], villages)
             for name in index["ledgers"]
         }
+        private = json.loads((folder / PRIVATE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, pa.ArrowInvalid):
         return None  # cut short or damaged: read the raw files again
     return Ingested(
@@ -160,6 +161,7 @@ def load(folder: Path, key: str, catalog: Catalog, town: Town, year: int) -> Ing
         corrections=tuple(
             Applied(**(each | {"when": date.fromisoformat(each["when"])})) for each in index["corrections"]
         ),
+        private=PrivateValues({(ledger, column): values for ledger, column, values in private}),
     )
 
 

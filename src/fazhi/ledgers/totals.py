@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -11,64 +13,84 @@ import numpy as np
 from fazhi.catalog.columns import Column
 from fazhi.findings import Finding
 from fazhi.ledgers.amounts import read_number
-from fazhi.ledgers.grid import address, is_blank
+from fazhi.ledgers.grid import address
 from fazhi.ledgers.masking import mask
 from fazhi.ledgers.pieces import Piece
 from fazhi.ledgers.pointing import Pointer
-from fazhi.ledgers.rows import TOTAL, RowKind
+from fazhi.ledgers.rows import RowKind
+from fazhi.ledgers.signs import UNCOMPARED, is_total, total_of
 from fazhi.ledgers.titles import SERIAL_TITLES, title_key
-from fazhi.ledgers.wording import plain
-
-_RUNNING = "累计"
-"""A running total may cover other sheets: it is not checked."""
 
 _PARTIAL = "小计"
+_ROUNDED = ("万", "亿")
+"""Signs of a number that is rounded: it cannot be compared to the last digit."""
+
+_YEARS = 1900
+"""Numbers from here on may be years, under which a total counts the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A total row (from 0) and the spans of data rows, first and last position excluded, that it may cover."""
+
+    row: int
+    label: str
+    spans: tuple[tuple[int, int], ...]
 
 
 def total_findings(piece: Piece, pointer: Pointer) -> Iterator[Finding]:
-    """A finding for each cell of a total row that says something else than the rows above it.
+    """A finding for each cell of a total row that says something else than the rows that it covers.
 
-    A 小计 covers the rows since the total before it; any other total covers those, or all rows since an earlier one: it
-    is in order when it agrees with one of them. Columns with a cell that cannot be read are left out: the cell has its
-    own finding. A number under a column of numbers may be the sum or, as under a year, how many rows there are.
+    A 小计 covers the rows up to the total before it; any other total covers those, or all since an earlier one: it is in
+    order when it agrees with one of them. Where the first total stands above all rows, totals cover the rows below
+    them. Columns with a cell that cannot be read are left out: the cell has its own finding.
 
     Parameters
     ----------
     piece : Piece
     pointer : Pointer
     """
-    kinds = piece.layout.kinds
-    totals = np.flatnonzero(kinds == RowKind.TOTAL).tolist()
-    for number, row in enumerate(totals):
+    totals = list(_totals(piece))
+    for total in totals:
+        yield from _counted(piece, pointer, total)
+    if totals:
+        for column in piece.layout.ledger.columns:
+            if column.type in ("int", "decimal") and column.title in piece.layout.places and not column.is_personal:
+                yield from _summed(piece, pointer, totals, column)
+
+
+def _totals(piece: Piece) -> Iterator[_Total]:
+    kinds, data = piece.layout.kinds, piece.layout.data_rows
+    rows = np.flatnonzero(kinds == RowKind.TOTAL).tolist()
+    if not rows or not len(data):
+        return
+    bounds = [int(np.searchsorted(data, row)) for row in rows]
+    above = rows[0] < int(data[0])
+    for number, row in enumerate(rows):
         label = _label(piece, row)
-        if _RUNNING in label:
+        if UNCOMPARED.search(label):
             continue
-        starts = [before + 1 for before in totals[:number]][::-1]
-        starts = [*starts, 0] if _PARTIAL not in label else [*starts[:1], 0][:1]
-        covered = [_data_between(piece, start, row) for start in starts]
-        if len(covered[0]):
-            yield from _counted(piece, pointer, row, label, covered)
-            yield from _summed(piece, pointer, row, covered)
+        here = bounds[number]
+        others = [*bounds[number + 1 :], len(data)] if above else [*bounds[:number][::-1], 0]
+        spans = [(min(here, other), max(here, other)) for other in dict.fromkeys(others) if other != here]
+        if _PARTIAL in label:
+            nearest = others[0]
+            spans = [(min(here, nearest), max(here, nearest))] if nearest != here else []
+        if spans:
+            yield _Total(row, label, tuple(spans))
 
 
 def _label(piece: Piece, row: int) -> str:
-    texts = (plain(cell) for cell in piece.grid.row(row) if isinstance(cell, str) and not is_blank(cell))
-    return next((text for text in texts if TOTAL.fullmatch(text)), "")
+    return next((cell for cell in piece.grid.row(row) if isinstance(cell, str) and is_total(cell)), "")
 
 
-def _data_between(piece: Piece, start: int, end: int) -> Any:
-    """Positions (in the piece's frame) of the data rows from sheet row `start` to before `end`, both from 0."""
-    rows = piece.layout.data_rows
-    return np.flatnonzero((rows >= start) & (rows < end))
-
-
-def _counted(piece: Piece, pointer: Pointer, row: int, label: str, covered: list[Any]) -> Iterator[Finding]:
+def _counted(piece: Piece, pointer: Pointer, total: _Total) -> Iterator[Finding]:
     """合计36件, or 36 under a column that holds no numbers: so many rows."""
-    layout, sizes = piece.layout, [len(rows) for rows in covered]
-    if (match := TOTAL.fullmatch(label)) and match["count"] and int(match["count"]) not in sizes:
-        yield pointer.at_row(
-            piece, row + 1, "total-differs", f"“{match['kind']}”写的是{match['count']}，上面共{sizes[-1]}行，对不上"
-        )
+    layout, sizes = piece.layout, [last - first for first, last in total.spans]
+    match = total_of(total.label)
+    if match and match["count"] and int(match["count"]) not in sizes:
+        why = f"“{match['kind']}”写的是{match['count']}，所计的共{sizes[-1]}行，对不上"
+        yield pointer.at_row(piece, total.row + 1, "total-differs", why)
     deciding = (*layout.ledger.key, layout.ledger.year_by)
     counting = [(title, layout.places[title]) for title in deciding if title in layout.places]
     counting += [
@@ -78,35 +100,44 @@ def _counted(piece: Piece, pointer: Pointer, row: int, label: str, covered: list
         column = layout.ledger.column(title)
         if isinstance(column, Column) and column.type in ("int", "decimal"):
             continue
-        said = read_number(layout.grid.cell(row, place))
+        said = read_number(layout.grid.cell(total.row, place))
         if said is not None and said == said.to_integral_value() and 0 < said < 100_000 and int(said) not in sizes:
-            why = f"写的是{int(said)}，上面共{sizes[-1]}行，对不上"
-            yield _at(piece, pointer, row, place, title, why)
+            yield _at(piece, pointer, total.row, place, title, f"写的是{int(said)}，所计的共{sizes[-1]}行，对不上")
 
 
-def _summed(piece: Piece, pointer: Pointer, row: int, covered: list[Any]) -> Iterator[Finding]:
-    layout, frame = piece.layout, piece.frame
-    unsure = {(fault.row, fault.title) for fault in piece.faults}
-    for column in layout.ledger.columns:
-        if column.type not in ("int", "decimal") or column.title not in layout.places or column.is_personal:
+def _summed(piece: Piece, pointer: Pointer, totals: list[_Total], column: Column) -> Iterator[Finding]:
+    layout, place = piece.layout, piece.layout.places[column.title]
+    unsure = [fault.row for fault in piece.faults if fault.title == column.title]
+    values = [None if value is None else Decimal(str(value)) for value in _known(piece, column)]
+    sums = list(accumulate((value or Decimal(0) for value in values), initial=Decimal(0)))
+    empty = list(accumulate((value is None for value in values), initial=0))
+    are_years = all(value >= _YEARS for value in values if value is not None)
+    for total in totals:
+        cell = layout.grid.cell(total.row, place)
+        said = None if (total.row, place) in layout.grid.errors else read_number(cell)
+        first, last = min(span[0] for span in total.spans), max(span[1] for span in total.spans)
+        if said is None or _is_rounded(cell) or any(first <= row < last for row in unsure):
             continue
-        place = layout.places[column.title]
-        said = None if (row, place) in layout.grid.errors else read_number(layout.grid.cell(row, place))
-        if said is None or any((position, column.title) in unsure for position in covered[-1].tolist()):
+        right = [sums[end] - sums[start] for start, end in total.spans]
+        meant = [
+            amount + (empty[end] - empty[start]) * (column.blank or 0)
+            for amount, (start, end) in zip(right, total.spans, strict=True)
+        ]
+        if said in right or said in meant or (are_years and said in [end - start for start, end in total.spans]):
             continue
-        sums = [_sums(frame[column.title].iloc[rows], column) for rows in covered]
-        if not any(said in each or said == len(rows) for each, rows in zip(sums, covered, strict=True)):
-            right = sums[0][0] if len(covered) == 1 or _PARTIAL in _label(piece, row) else sums[-1][0]
-            why = f"写的是{_shown(said)}，各行相加是{_shown(right)}，相差{_shown(abs(said - right))}"
-            yield _at(piece, pointer, row, place, column.title, why)
+        nearest = right[0] if _PARTIAL in total.label else right[-1]
+        why = f"写的是{_shown(said)}，各行相加是{_shown(nearest)}，相差{_shown(abs(said - nearest))}"
+        yield _at(piece, pointer, total.row, place, column.title, why)
 
 
-def _sums(values: Any, column: Column) -> tuple[Decimal, ...]:
-    """The sum with empty cells as nothing, and as what the catalogue lets an empty cell mean."""
-    known = [Decimal(str(value)) for value in values.dropna()]
-    total = sum(known, Decimal(0))
-    empty = len(values) - len(known)
-    return (total,) if column.blank is None or not empty else (total, total + empty * column.blank)
+def _known(piece: Piece, column: Column) -> list[Any]:
+    """The column's values as objects, None where empty."""
+    values = piece.frame[column.title]
+    return [None if missing else value for value, missing in zip(values, values.isna(), strict=True)]
+
+
+def _is_rounded(cell: object) -> bool:
+    return isinstance(cell, str) and any(sign in cell for sign in _ROUNDED)
 
 
 def _at(piece: Piece, pointer: Pointer, row: int, place: int, title: str, why: str) -> Finding:
