@@ -12,7 +12,7 @@ from dataclasses import replace
 import pandas as pd
 
 from fazhi import numbers
-from fazhi.errors import UsageError, near
+from fazhi.errors import CatalogError, UsageError, near
 from fazhi.exhibits import Table as PrintedTable
 from fazhi.exhibits import chart, charts, indicator_table, sources_table, use_for_own_plots
 from fazhi.findings import CODES, Severity
@@ -129,14 +129,13 @@ class Desk:
         UsageError
             There is none of that name, or it was not handed in.
         """
-        catalog = self.analysis.catalog
-        by_title = {each.title: each.id for each in catalog.ledgers.values()}
-        name = by_title.get(name, name)
-        if name not in catalog.ledgers:
-            raise UsageError(f"没有名为“{name}”的台账；{near(name, (*catalog.ledgers, *by_title))}。")
-        if name not in self.analysis.ingested.frames:
-            raise UsageError(f"{catalog.ledgers[name].title}没有交来，请向{catalog.ledgers[name].office}收取。")
-        return masked_frame(self.analysis.ingested.frames[name], catalog.ledgers[name])
+        try:
+            ledger = self.analysis.catalog.ledger_named(name)
+        except CatalogError as error:
+            raise UsageError(str(error)) from None
+        if ledger.id not in self.analysis.ingested.frames:
+            raise UsageError(f"{ledger.title}没有交来，请向{ledger.office}收取。")
+        return masked_frame(self.analysis.ingested.frames[ledger.id], ledger)
 
     # --- 02: what it amounts to ------------------------------------------------------------------------------
 

@@ -139,3 +139,9 @@ def test_conditions_that_mean_something(tmp_path: Path) -> None:
     by_title = {column.title: column for column in ledger.columns}
     assert by_title["备考"].required_if == {"种类": ("猫", "狗"), "接种": True, "日期": "present"}
     assert by_title["毛色"].synonyms == {"乌": "黑"}
+
+
+def test_two_ledgers_of_one_title_are_refused(tmp_path: Path) -> None:
+    said = fault(tmp_path, LEDGER.replace("宠物台账", "信访件台账"))
+    for word in ("[ledgers.pets]", "键 title", "petitions", "相同", "请改名"):
+        assert word in said

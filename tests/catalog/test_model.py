@@ -16,6 +16,15 @@ def test_an_indicator_by_id_or_title() -> None:
         catalog.indicator("cases.recieved")
 
 
+def test_a_ledger_by_id_or_title() -> None:
+    catalog = make_catalog(ledgers=(CASES, PLACES))
+    assert catalog.ledger_named("cases") is catalog.ledger_named(CASES.title)
+    with pytest.raises(CatalogError, match="没有名为“case”的台账；最接近的是 cases"):
+        catalog.ledger_named("case")
+    with pytest.raises(CatalogError, match=f"最接近的是.*{PLACES.title}"):
+        catalog.ledger_named(PLACES.title + "表")
+
+
 def test_a_town_keeps_the_default_ledgers_or_those_it_names() -> None:
     rare = PLACES.model_copy(update={"default": False})
     catalog = make_catalog(ledgers=(CASES, rare))

@@ -15,6 +15,25 @@ if TYPE_CHECKING:
 INTERNAL = "小河乡/2024/internal"
 
 
+def test_a_folder_that_may_not_be_read_is_named_and_the_next_town_is_checked(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = small_town(tmp_path, "大河乡") / "2024"
+    small_town(tmp_path, "小河乡")
+    exists = Path.exists
+
+    def without(self: Path) -> bool:
+        if self.parent == refused:
+            raise PermissionError(13, "Permission denied", str(self))
+        return exists(self)
+
+    monkeypatch.setattr(Path, "exists", without)
+    ended = command("check", "--workspace", tmp_path)
+    assert ended.exit_code == 3
+    assert "大河乡 2024：“data/raw/大河乡/2024”文件夹读写不了" in ended.stderr
+    assert lines(ended.stdout)[0].startswith("小河乡 2024年")
+
+
 def lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 

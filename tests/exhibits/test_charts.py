@@ -74,7 +74,7 @@ def test_caption_and_alternative_text_say_what_is_seen() -> None:
     made = drawn(by="month", kind="line")
     assert made.caption == "2024年登记情况"
     assert made.alt.startswith("折线图：2024年登记情况。横向比较月份，共12项。")
-    assert made.alt.endswith("登记件数最高为1月（5件），最低为3月（0件）。")
+    assert made.alt.endswith("登记件数最高为1月、2月（均为5件），最低为3月等10项（均为0件），1月5件，12月0件。")
 
 
 def test_the_period_stands_in_the_caption() -> None:
@@ -99,12 +99,12 @@ def test_hidden_cells_are_marked_and_explained() -> None:
     assert made.data.hidden
     assert dict(zip(made.data.keys, made.data.series[0].texts, strict=True)) == {
         "来信": "5",
-        "网上": "＊",
-        "来访": "＊",
+        "网上": "不公开",
+        "来访": "不公开",
     }
     assert dict(zip(made.data.keys, made.data.series[0].values, strict=True)) == {"来信": 5, "网上": None, "来访": None}
-    assert made.note == "按登记日期；＊表示人数或件数过少，为保护个人信息不予公开"
-    assert "2件" not in made.alt and "3件" not in made.alt
+    assert made.note == "按登记日期；为保护个人信息，部分数目不公开"
+    assert made.alt.endswith("登记件数：来信5件。另有2个数目不公开。")
 
 
 def test_beyond_the_top_the_rest_is_added_up() -> None:
@@ -117,7 +117,7 @@ def test_beyond_the_top_the_rest_is_added_up() -> None:
 def test_a_rest_with_a_hidden_cell_is_hidden_too() -> None:
     rows = [case(单位=name) for name, many in (("甲", 9), ("乙", 7), ("丙", 3), ("丁", 1)) for _ in range(many)]
     data = drawn(rows, by="单位", top=2).data
-    assert data.series[0].texts == ("9", "7", "＊")
+    assert data.series[0].texts == ("9", "7", "不公开")
 
 
 def test_classes_that_never_occurred_are_left_out_but_months_and_villages_stay() -> None:
@@ -163,6 +163,21 @@ def test_this_year_beside_last() -> None:
 
 def test_without_last_year_this_year_alone() -> None:
     assert [series.title for series in this_year_and_last().data.series] == ["2024年"]
+    assert this_year_and_last().alt.endswith("登记件数2件；办结件数1件。")
+
+
+def test_the_change_is_said_and_shown_where_the_text_would_say_it() -> None:
+    small = this_year_and_last(last=make_ingested([case("2023-03-01")] * 9, year=2023))
+    assert small.data.changes == ("", "") and small.alt.endswith("登记件数2件，上年9件；办结件数1件，上年0件。")
+    large = this_year_and_last(last=make_ingested([case("2023-03-01")] * 10, year=2023))
+    assert large.data.changes == ("下降80.00%", "")
+    assert "登记件数2件，上年10件，下降80.00%" in large.alt
+
+
+def test_a_village_that_no_row_leaves_out_has_no_row_of_unknown() -> None:
+    assert drawn([case(**{"村（社区）": VILLAGES[0]})] * 4, by="village").data.keys == VILLAGES
+    unknown = drawn([case(**{"村（社区）": VILLAGES[0]})] * 4 + [case()] * 4, by="village").data
+    assert unknown.keys == (*VILLAGES, "未填")
 
 
 def test_another_definition_does_not_stand_beside_this_years() -> None:
@@ -173,6 +188,7 @@ def test_another_definition_does_not_stand_beside_this_years() -> None:
     assert made is not None
     before = made.data.series[0]
     assert (before.values, before.texts) == ((None, 3), ("口径调整", "3件"))
+    assert made.data.changes[0] == "口径调整"
 
 
 def test_a_rate_without_cases_is_a_gap_not_a_zero() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 from builders import PETITIONS, a_catalog, a_town
 
 from fazhi.catalog import Column, Ledger, load_catalog
 from fazhi.errors import CatalogError, UsageError
 from fazhi.forms.form import Form, form_of
+from fazhi.forms.template import write_template
 
 CATALOG = load_catalog()
 
@@ -78,3 +82,21 @@ def test_names_of_sheets_are_what_a_spreadsheet_takes() -> None:
     names = [form.sheet_name(ledger) for ledger in form.ledgers]
     assert names[0] == "信访_来访_一_台账"
     assert len(names[1]) == 31 and names[1].endswith("_02")
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("台账/甲", "台账_甲"),
+        ("Sheet", "SHEET"),
+        ("填表说明", "History"),
+        ("很" * 40, "很" * 40 + "二"),
+        ("检查结果", "检查结果_01"),
+    ],
+)
+def test_no_two_sheets_are_called_alike(titles: tuple[str, str], tmp_path: Path) -> None:
+    form = a_form(*(PETITIONS.model_copy(update={"id": f"l{n}", "title": title}) for n, title in enumerate(titles)))
+    names = [form.sheet_name(ledger) for ledger in form.ledgers]
+    assert len({"填表说明", "检查结果", *(name.casefold() for name in names)}) == 4
+    book = openpyxl.load_workbook(write_template(form, tmp_path / "台账.xlsx"))
+    assert book.sheetnames == ["填表说明", *names]

@@ -186,3 +186,24 @@ def test_the_same_data_give_the_same_page() -> None:
 
 def test_every_cause_has_advice() -> None:
     assert all(code.advice.strip() for code in CODES.values())
+
+
+def test_why_and_by_whom_a_cell_was_corrected_shows_no_number_of_a_person() -> None:
+    applied = Applied(
+        "petitions", "信访.xlsx", "一月", 3, "登记日期", "当事人340603199001011234来电确认", "信访办13812345678", date(2025, 1, 1)
+    )  # fmt: skip
+    said = text_of(a_page(ingested={"corrections": (applied,)}))
+    assert "当事人340603********1234来电确认" in said and "信访办138****5678" in said
+    assert "340603199001011234" not in said and "13812345678" not in said
+
+
+def test_a_cause_that_spans_ledgers_names_no_single_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [a_finding("ledger-missing", "", column="", ledger=name) for name in ("petitions", "hotline")]
+    monkeypatch.setattr(quality, "causes", lambda found: causes(found, together=("ledger-missing",)))
+    page = read(a_page(*given))
+    [cause] = page.find_class("cause")
+    assert cause.find_class("of") == []
+    assert cause.xpath(".//dt[.='科室']/following-sibling::dd[1]/text()") == ["为民服务中心、信访办"]
+    for name in ("信访件台账", "热线台账"):
+        [option] = [label for label in page.xpath("//label[input]") if name in label.text_content()]
+        assert option.find("input").get("id") in cause.get("class").split()

@@ -8,6 +8,7 @@ import pytest
 from builders import HOTLINE, PETITIONS, codes_of, ingest_folder, write_book
 
 from fazhi.errors import SettingsError
+from fazhi.ledgers.filerules import FileRules, Rule
 
 ROW = ["A1", "2024-3-5", "来信", "2024-4-1"]
 
@@ -118,3 +119,64 @@ def test_a_name_that_does_not_say_one_village_gives_none(tmp_path: Path, file: s
     ingested = ingest_folder(tmp_path)
     assert "村（社区）" not in ingested.frames["petitions"]
     assert codes_of(ingested) == []
+
+
+PLAIN = ["编号", "登记日期", "办结日期"]
+
+
+@pytest.mark.parametrize(
+    ("constants", "said"),
+    [
+        ('{ "信访形式" = "写信" }', "constants.信访形式：不在选项里"),
+        ('{ "信访形式" = "来信", "人数" = "约20" }', "constants.人数：是约数"),
+        ('{ "信访形式" = true }', "constants.信访形式：true 和 false 只用于是否列"),
+        ('{ "信访形式" = "来信", "内容" = nan }', "constants.内容：读不成准确的数"),
+        ('{ "信访形式" = "" }', "constants.信访形式：不能是空的"),
+        ('{ "信访形式" = "来信", "内容" = "无" }', "constants.内容：不能是空的"),
+    ],
+)
+@pytest.mark.parametrize("ledger", ["", 'ledger = "petitions"\n'])
+def test_constants_that_cannot_be_read_are_refused(tmp_path: Path, constants: str, said: str, ledger: str) -> None:
+    write_book(tmp_path / "a.xlsx", [PLAIN, ["A1", "2024-3-5", None]])
+    settle(tmp_path, f'[[files]]\nfile = "*"\n{ledger}constants = {constants}\n')
+    with pytest.raises(SettingsError, match=r"ledgers\.toml 第1条键") as raised:
+        ingest_folder(tmp_path)
+    assert said in str(raised.value)
+
+
+def test_a_constant_beside_its_column_is_not_read(tmp_path: Path) -> None:
+    """What one file lacks, another may have, and with other choices."""
+    write_book(tmp_path / "a.xlsx", [VILLAGE, ROW])
+    settle(tmp_path, '[[files]]\nfile = "*"\nconstants = { "信访形式" = "微信" }\n')
+    assert codes_of(ingest_folder(tmp_path)) == ["mapping-unused"]
+
+
+def test_the_file_is_found_in_any_case(tmp_path: Path) -> None:
+    write_book(tmp_path / "a.xlsx", [VILLAGE, ROW])
+    (tmp_path / "Ledgers.TOML").write_text('[[files]]\nfile = "a.xlsx"\nledger = "不是台账"\n', encoding="utf-8")
+    ingested = ingest_folder(tmp_path)
+    assert (dict(ingested.frames), codes_of(ingested)) == ({}, ["ledger-missing"])
+
+
+def test_the_first_table_holds_whether_it_names_the_file_or_a_pattern() -> None:
+    named, pattern, other = Rule(file="a[1].xlsx"), Rule(file="a*"), Rule(file="b.xlsx", sheet="二*")
+    assert FileRules((named, pattern, other)).rule_for("a[1].xlsx", "一") is named
+    assert FileRules((pattern, named, other)).rule_for("a[1].xlsx", "一") is pattern
+    assert FileRules((named, pattern, other)).rule_for("b.xlsx", "一") is None
+    assert FileRules((other, pattern)).rule_for("b.xlsx", "二月") is other
+
+
+def test_work_grows_with_the_sheets_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    covers = Rule.covers
+
+    def counted(rule: Rule, file: str, sheet: str) -> bool:
+        asked.append(file)
+        return covers(rule, file, sheet)
+
+    monkeypatch.setattr(Rule, "covers", counted)
+    rules = FileRules(tuple(Rule(file=f"村{number}.xlsx") for number in range(300)))
+    met = [rule for number in range(1, 300) if (rule := rules.rule_for(f"村{number}.xlsx", "Sheet1"))]
+    (finding,) = rules.unused(met)
+    assert "第1条说的是 村0.xlsx" in finding.message
+    assert len(asked) == 299

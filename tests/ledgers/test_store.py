@@ -81,7 +81,7 @@ def test_the_files_are_the_same_bytes_each_time(folders: tuple[Path, Path]) -> N
     before = {path.name: path.read_bytes() for path in interim.iterdir()}
     run(raw, interim, force=True)
     assert {path.name: path.read_bytes() for path in interim.iterdir()} == before
-    assert set(before) == {"petitions.parquet", "hotline.parquet", "patrol.parquet", "ingest.json"}
+    assert set(before) == {"petitions.parquet", "hotline.parquet", "patrol.parquet", "ingest.json", "private.json"}
 
 
 def test_a_changed_file_is_read_again(folders: tuple[Path, Path]) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fazhi.report.fonts import LEVELS, SANS, SERIF, choose, font_levels, fonts
+from fazhi.report.fonts import LEVELS, SANS, SERIF, choose, fallback_sentence, font_levels, fonts
 
 
 def test_office_fonts_come_first() -> None:
@@ -19,3 +19,11 @@ def test_this_machine_has_a_font_for_every_level() -> None:
     families = fonts().families()
     assert [choice.level for choice in font_levels()] == list(LEVELS)
     assert all(choice.family in families for choice in font_levels())
+
+
+def test_what_fell_back_is_one_sentence() -> None:
+    said = fallback_sentence(choose(["FangSong", "SimSun", SERIF, SANS]))
+    assert said.startswith(f"本机没有安装公文字体，PDF中标题、二级标题用{SERIF}；一级标题用{SANS}代替")
+    assert "正文" not in said
+    office = ["FZXiaoBiaoSong-B05S", "SimHei", "KaiTi", "FangSong", "SimSun"]
+    assert fallback_sentence(choose(office)) == ""

@@ -2,16 +2,17 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 from report.builders import PNG, chart, document, figure, notes, table, text
+from report.pages import HAN, MM, lines, page_text, sizes
 
 from fazhi.errors import MissingGlyphError, ReportError
 from fazhi.report.blocks import (
     Annex,
+    Document,
     Heading,
     Image,
     LinkSpan,
@@ -22,68 +23,6 @@ from fazhi.report.blocks import (
 )
 from fazhi.report.filing import filing
 from fazhi.report.pdf import render_pdf
-
-MM = 72 / 25.4
-HAN = "天地人和风雨同舟山高水长日月星辰春夏秋冬东西南北"
-
-
-@dataclass(frozen=True)
-class Char:
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-def chars(data: bytes, page: int) -> list[Char]:
-    """Return the characters of a page with their boxes, in reading order."""
-    opened = pypdfium2.PdfDocument(io.BytesIO(data))
-    read = opened[page].get_textpage()
-    found = [
-        Char(read.get_text_range(index, 1), *read.get_charbox(index, loose=True)) for index in range(read.count_chars())
-    ]
-    opened.close()
-    return [char for char in found if char.text.strip()]
-
-
-def lines(data: bytes, page: int) -> list[list[Char]]:
-    """Return the lines of a page, from the top."""
-    ordered = sorted(chars(data, page), key=lambda char: (-round(char.bottom), char.left))
-    return [list(line) for _, line in groupby(ordered, key=lambda char: round(char.bottom))]
-
-
-def page_text(data: bytes, page: int) -> str:
-    opened = pypdfium2.PdfDocument(io.BytesIO(data))
-    read = str(opened[page].get_textpage().get_text_range())
-    opened.close()
-    return read.replace("\r", "").replace("\n", "")
-
-
-def sizes(data: bytes) -> list[tuple[int, int]]:
-    opened = pypdfium2.PdfDocument(io.BytesIO(data))
-    found = [(round(page.get_width() / MM), round(page.get_height() / MM)) for page in opened]
-    opened.close()
-    return found
-
-
-def test_a_page_of_chinese_has_22_lines_of_28_characters_inside_the_margins() -> None:
-    *body, number = lines(render_pdf(document(text(HAN * 80))), 1)
-    assert [len(line) for line in body] == [28] * 22
-    pitches = [above[0].bottom - below[0].bottom for above, below in pairwise(body)]
-    assert pitches == pytest.approx([28.95] * 21, abs=0.1)
-    assert min(line[0].left for line in body) == pytest.approx(28 * MM, abs=0.5)
-    assert max(line[-1].right for line in body) == pytest.approx((210 - 26) * MM, abs=1.5)
-    top = 297 * MM - 37 * MM
-    assert body[0][0].bottom == pytest.approx(top - 16 - 0.5, abs=4)
-    assert "".join(char.text for char in number) == "—2—"
-
-
-def test_page_numbers_stand_outside() -> None:
-    data = render_pdf(document(text(HAN * 80)))
-    odd, even = lines(data, 0)[-1], lines(data, 1)[-1]
-    assert odd[-1].right == pytest.approx((210 - 26) * MM - 14, abs=3)
-    assert even[0].left == pytest.approx(28 * MM + 14, abs=3)
 
 
 def test_titles_are_centred_over_the_type_area() -> None:
@@ -195,6 +134,20 @@ def test_it_is_tagged_and_says_its_language() -> None:
 def test_a_missing_glyph_stops_with_the_character_and_its_place() -> None:
     made = document(Heading(1, "一、", "总体"), text("顾问", figure("\U00020bb7先生", None)))
     with pytest.raises(MissingGlyphError, match=r"“\U00020bb7”（U\+20BB7，正文“一、总体”之下第2块）"):
+        render_pdf(made)
+
+
+@pytest.mark.parametrize(
+    ("made", "place"),
+    [
+        (document(text("正文"), addressee="\ue000区政府"), "主送机关"),
+        (document(text("正文"), issuers=("\ue000镇人民政府",)), "落款"),
+        (document(text("正文"), annexes=[Annex("\ue000说明", (text("按日期。"),))]), "附件标题"),
+        (document(replace(table(3), rows=(("一", "二", "三"), ("甲", "\ue000", "丙")))), "正文第1块表格第2行"),
+    ],
+)
+def test_a_missing_character_is_found_wherever_it_stands(made: Document, place: str) -> None:
+    with pytest.raises(MissingGlyphError, match=rf"U\+E000，{place}）"):
         render_pdf(made)
 
 

@@ -1,53 +1,68 @@
-"""outputs/index.html: all reports on one page."""
+"""outputs/index.html: all reports on one page, with key figures, what is missing and how many findings.
+
+It reads what earlier runs left in outputs/ and nothing else, so it can be made again at any time.
+"""
 
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
-from fazhi.batch.manifest import read_manifest
+from fazhi.batch.standing import Town, standing
+from fazhi.catalog import Catalog
+from fazhi.report.pagestyle import TOKENS, policy
 
-_KINDS = (("html", "网页"), ("pdf", "PDF"), ("docx", "Word"))
 
-
-def write_index(outputs: Path) -> Path:
+def write_index(outputs: Path, catalog: Catalog | None = None) -> Path:
     """Write the list of all reports that stand under `outputs`.
 
     Parameters
     ----------
     outputs : Path
+    catalog : Catalog, optional
+        Says which figures are key (``headline`` of report.toml) and what missing ledgers are called.
 
     Returns
     -------
     Path
         outputs/index.html.
     """
-    towns: dict[str, list[dict[str, Any]]] = {}
-    for folder in sorted(outputs.glob("*/[0-9][0-9][0-9][0-9]"), reverse=True):
-        manifest = read_manifest(folder)
-        if manifest is not None:
-            towns.setdefault(folder.parent.name, []).append(_entry(folder, manifest, outputs))
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = (files("fazhi.batch") / "templates" / "index.html.j2").read_text(encoding="utf-8")
     path = outputs / "index.html"
     new = outputs / f".index.{os.getpid()}"
-    new.write_text(environment.from_string(source).render(towns=dict(sorted(towns.items()))), encoding="utf-8")
+    new.write_text(index_page(standing(outputs, catalog)), encoding="utf-8")
     return new.replace(path)  # whole at any moment, whoever else writes it
 
 
-def _entry(folder: Path, manifest: dict[str, Any], outputs: Path) -> dict[str, Any]:
-    links = [
-        ((folder / f"report.{kind}").relative_to(outputs).as_posix(), words)
-        for kind, words in _KINDS
-        if (folder / f"report.{kind}").is_file()
-    ]
-    return {
-        "year": manifest["year"],
-        "links": links,
-        "marks": [words for key, words in (("demo", "示例数据"), ("draft", "草稿")) if manifest.get(key)],
-        "missing": len(manifest.get("missing", ())),
-    }
+def index_page(towns: tuple[Town, ...]) -> str:
+    """The page as text; the same for the same towns.
+
+    Parameters
+    ----------
+    towns : tuple of Town
+        In the order of the page.
+    """
+    css = TOKENS + _source("index.css")
+    return _template().render(
+        towns=towns,
+        count=sum(len(town.years) for town in towns),
+        figures=any(town.years[0].figures for town in towns),
+        many=len(towns) > 1,
+        due=[town for town in towns if town.years[0].due],
+        css=Markup(css),
+        csp=policy(css),
+    )
+
+
+def _source(name: str) -> str:
+    return (files("fazhi.batch") / "templates" / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_source("index.html.j2"))

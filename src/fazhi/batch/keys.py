@@ -15,8 +15,11 @@ from fazhi.workspace import Analysis
 EPOCH = 1
 """Raised by hand where outputs must be made anew although no input changed."""
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+"""What an analyst's text may show from beside the notebook."""
+
 PACKAGES = (
-    "fazhi", "jupyterlab", "matplotlib", "nbconvert", "openpyxl", "pandas", "pandera", "papermill", "pyarrow",
+    "fazhi", "jupyterlab", "matplotlib", "nbconvert", "openpyxl", "pandas", "pandera", "papermill", "pillow", "pyarrow",
     "python-calamine", "python-docx", "typst",
 )  # fmt: skip
 """Packages whose version can change an output."""
@@ -61,6 +64,7 @@ def inputs(analysis: Analysis) -> dict[str, str]:
     files += [path for path in (town / "town.toml",) if path.is_file()]
     files += [path for path in (workspace.root / "catalog").rglob("*") if path.is_file()]
     files += sorted(workspace.notebooks.glob("0*.ipynb"))
+    files += [path for path in workspace.notebooks.rglob("*") if path.suffix.lower() in _PICTURES and _counts(path)]
     return {path.relative_to(workspace.root).as_posix(): sha256(path) for path in sorted(files)}
 
 

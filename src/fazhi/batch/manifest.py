@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from fazhi.batch.changes import NAME as CHANGES
 from fazhi.batch.keys import inputs, sha256, versions
 from fazhi.workspace import Analysis
 
@@ -29,7 +30,9 @@ def write_manifest(analysis: Analysis, folder: Path, key: str, fonts: dict[str, 
     for file in analysis.ingested.inputs:
         for ledger in file.ledgers:
             ledgers.setdefault(ledger, []).append(file.name)
-    outputs = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
+    # What moved at this run is no part of what it made: the next run has nothing to say, and nothing is stale.
+    left_out = {folder / NAME, folder / CHANGES}
+    outputs = (path for path in sorted(folder.rglob("*")) if path.is_file() and path not in left_out)
     record: dict[str, Any] = {
         "key": key,
         "town": analysis.parameters.town,

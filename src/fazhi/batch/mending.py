@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from uuid import uuid4
 
 from fazhi.forms.quality import QualityPage, Waiting, quality_page
 from fazhi.readiness import Readiness, Wait, readiness
+from fazhi.wholefile import write_whole
 from fazhi.workspace import Analysis
 
 PAGE, COPIES = "quality.html", "marked"
@@ -42,14 +42,14 @@ def write_mending(analysis: Analysis, internal: Path) -> tuple[Path, ...]:
 
     internal.mkdir(parents=True, exist_ok=True)
     page = internal / PAGE
-    _put(page, quality_page(page_of(analysis, readiness(analysis))).encode("utf-8"))
+    write_whole(page, quality_page(page_of(analysis, readiness(analysis))))
     folder = analysis.workspace.raw / analysis.parameters.town / str(analysis.parameters.year)
     copies = internal / COPIES
     written: list[Path] = []
     for marked in marked_copies(folder, analysis.findings, _titles(analysis), demo=analysis.town.demo):
         copies.mkdir(exist_ok=True)
         written.append(copies / marked.name)
-        _put(written[-1], marked.content)
+        write_whole(written[-1], marked.content)
     _clear(copies, {path.name for path in written})
     return (page, *written)
 
@@ -75,16 +75,6 @@ def page_of(analysis: Analysis, ready: Readiness) -> QualityPage:
 
 def _titles(analysis: Analysis) -> dict[str, str]:
     return {name: indicator.title for name, indicator in analysis.catalog.indicators.items()}
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file so that whoever opens it sees the old one or the new one."""
-    part = path.with_name(f".{uuid4().hex}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _clear(copies: Path, kept: set[str]) -> None:

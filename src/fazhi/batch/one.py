@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from fazhi.batch.changes import earlier, write_changes
 from fazhi.batch.keys import run_key
 from fazhi.batch.manifest import is_current, write_manifest
-from fazhi.batch.records import write_records
+from fazhi.batch.records import write_findings, write_records
 from fazhi.batch.swap import staging_for, swap_in
 from fazhi.errors import FazhiError
-from fazhi.findings import Severity
+from fazhi.findings import Finding, Severity
 from fazhi.workspace import Analysis
+
+if TYPE_CHECKING:
+    from fazhi.report.blocks import Document
 
 Outcome = Literal["done", "current", "refused", "failed"]
 FORMATS = ("html", "pdf", "docx")
@@ -78,8 +82,10 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
         The run failed; nothing of the old outputs is lost.
     """
     # These take over a second to load, which a run that has nothing to do need not wait for.
+    from fazhi.batch.checklist import write_checklist
+    from fazhi.batch.gate import gate
     from fazhi.batch.notebooks import NotebookFailed, execute
-    from fazhi.report.exporters import EXPORTERS
+    from fazhi.report.notebook import document
 
     town, year = analysis.parameters.town, analysis.parameters.year
     folder = analysis.workspace.output(town, year)
@@ -97,23 +103,67 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
             tell(words)
             executed[name] = execute(name, analysis, notebooks / f"{name}.ipynb")
         tell(STAGES[-1][1])
-        fonts: dict[str, Any] = {}
-        for kind in formats:
-            exporter = EXPORTERS[kind]()
-            content, resources = exporter.from_notebook_node(executed["03_report"])
-            path = staging / f"report.{kind}"
-            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-            fonts |= resources.get("fonts", {})
-        write_records(analysis, staging)
+        notebook = executed["03_report"]
+        made = document(notebook, "03_report", analysis.workspace.notebooks)
+        fonts = _export(notebook, analysis, formats, staging)
+        further = _rechecked(analysis, made, formats, staging)
+        if strict := _unfit(analysis, further):
+            return _refused(analysis, strict, further)
+        write_records(analysis, staging, further)
+        write_checklist(analysis, staging / "internal")
+        write_changes(analysis.released.values.values(), earlier(folder), staging)
         write_manifest(analysis, staging, key, fonts)
+        personal = gate(analysis, staging)
+        if personal:
+            further += personal
+            write_findings(analysis, staging / "internal", further)
         swap_in(folder, staging)
     except NotebookFailed:
         _keep_failed(notebooks, folder)
         raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    errors, warnings = count_findings(analysis)
+    if personal:
+        return _refused(analysis, _WITHHELD, further)
+    errors, warnings = count_findings(analysis, further)
     return Result(town, year, "done", errors=errors, warnings=warnings, reports=_reports(analysis, formats))
+
+
+_WITHHELD = (
+    "要外传的文件里有个人信息，全部没有放出，放在 internal/withheld；"
+    "哪个文件、哪一列的值见 internal/findings.json 里的 personal-found，删去后再运行。"
+)
+
+
+def _export(notebook: Any, analysis: Analysis, formats: tuple[str, ...], staging: Path) -> dict[str, Any]:
+    """Write the report in each format; returns the faces that were used."""
+    from fazhi.report.exporters import EXPORTERS
+
+    fonts: dict[str, Any] = {}
+    for kind in formats:
+        place = {"metadata": {"name": "03_report", "path": str(analysis.workspace.notebooks)}}
+        content, resources = EXPORTERS[kind]().from_notebook_node(notebook, place)
+        (staging / f"report.{kind}").write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        fonts |= resources.get("fonts", {})
+    return fonts
+
+
+def _rechecked(analysis: Analysis, made: Document, formats: tuple[str, ...], staging: Path) -> tuple[Finding, ...]:
+    """What could not be exported, and what the finished files say otherwise than they should."""
+    from fazhi.report.notebook import left_out
+    from fazhi.report.readback import allowed_names, reread
+
+    files = {f"report.{kind}": (staging / f"report.{kind}").read_bytes() for kind in formats}
+    names = allowed_names(analysis.released, analysis.catalog, analysis.own_text)
+    return (*left_out(made, "03_report.ipynb"), *reread(files, analysis.narrative, made, names))
+
+
+def _unfit(analysis: Analysis, further: tuple[Finding, ...]) -> str:
+    """Why the finished report may not be the final one, or ""."""
+    errors = [finding for finding in further if finding.is_error]
+    if not analysis.parameters.strict or not errors:
+        return ""
+    return f"还不能定稿：成品里有{len(errors)}处与数字不符（{errors[0].message}）。"
 
 
 def unchanged(analysis: Analysis, formats: tuple[str, ...]) -> Result | None:
@@ -127,9 +177,9 @@ def _unchanged(analysis: Analysis, formats: tuple[str, ...]) -> Result:
     return Result(one.town, one.year, "current", reports=_reports(analysis, formats))
 
 
-def count_findings(analysis: Analysis) -> tuple[int, int]:
-    """How many findings are errors and how many warnings."""
-    levels = Counter(finding.severity for finding in analysis.findings)
+def count_findings(analysis: Analysis, further: tuple[Finding, ...] = ()) -> tuple[int, int]:
+    """How many findings are errors and how many warnings; `further` are those of the finished files."""
+    levels = Counter(finding.severity for finding in (*analysis.findings, *further))
     return levels[Severity.ERROR], levels[Severity.WARNING]
 
 
@@ -145,8 +195,8 @@ def _refusal(analysis: Analysis) -> str:
     return f"还不能定稿：数据检查有{errors}处错误，请先运行 fazhi check 逐处更正。" if errors else ""
 
 
-def _refused(analysis: Analysis, message: str) -> Result:
-    errors, warnings = count_findings(analysis)
+def _refused(analysis: Analysis, message: str, further: tuple[Finding, ...] = ()) -> Result:
+    errors, warnings = count_findings(analysis, further)
     one = analysis.parameters
     return Result(one.town, one.year, "refused", message, errors, warnings)
 

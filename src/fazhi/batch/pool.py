@@ -18,6 +18,7 @@ from fazhi.batch.one import Result, run_one, unchanged
 from fazhi.batch.stopping import held, obey, stop
 from fazhi.batch.swap import sweep
 from fazhi.errors import FazhiError
+from fazhi.ledgers.folder import refusal
 from fazhi.parameters import checked
 from fazhi.workspace import Analysis, Workspace
 
@@ -145,6 +146,10 @@ def _work(job: Job) -> Result:
         if job.debug:
             raise
         result = Result(job.town, job.year, "failed", str(error))
+    except PermissionError as error:
+        if job.debug:
+            raise
+        result = Result(job.town, job.year, "failed", refusal(error, Path(job.workspace)))
     except Exception as error:
         if job.debug:
             raise

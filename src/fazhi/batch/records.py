@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi.batch.mending import write_mending
+from fazhi.findings import Finding
 from fazhi.indicators import STATUS_WORDS, Value
 from fazhi.workspace import Analysis
 
@@ -20,14 +21,16 @@ CSV_HEADERS = (
 )  # fmt: skip
 
 
-def write_records(analysis: Analysis, folder: Path) -> None:
+def write_records(analysis: Analysis, folder: Path, further: tuple[Finding, ...] = ()) -> None:
     """Write everything but the report itself into `folder` and its internal/ folder.
 
     Parameters
     ----------
     analysis : Analysis
     folder : Path
-        Exists and is empty.
+        Exists.
+    further : tuple of Finding
+        Those of the finished files.
     """
     internal = folder / "internal"
     internal.mkdir(parents=True, exist_ok=True)
@@ -36,7 +39,7 @@ def write_records(analysis: Analysis, folder: Path) -> None:
     (folder / "indicators.csv").write_text(_csv(values, analysis), encoding="utf-8-sig", newline="")
     _json(folder / "breakdowns.json", breakdown_records(analysis))
     _json(folder / "claims.json", claim_records(analysis))
-    _json(internal / "findings.json", [finding.to_json() for finding in analysis.findings])
+    write_findings(analysis, internal, further)
     _json(
         internal / "reconciliation.json",
         [
@@ -48,6 +51,11 @@ def write_records(analysis: Analysis, folder: Path) -> None:
         ],
     )  # fmt: skip
     write_mending(analysis, internal)
+
+
+def write_findings(analysis: Analysis, internal: Path, further: tuple[Finding, ...] = ()) -> None:
+    """Write internal/findings.json: the findings of the data, then those of the finished files."""
+    _json(internal / "findings.json", [finding.to_json() for finding in (*analysis.findings, *further)])
 
 
 def indicator_record(value: Value, analysis: Analysis) -> dict[str, Any]:

@@ -21,6 +21,12 @@ RESERVED = ("we", "town", "superior", "year", "last_year", "period", "cut_off", 
 def check(catalog: Catalog, places: Mapping[str, Place]) -> None:
     """Raise at the first name that means nothing.
 
+    Parameters
+    ----------
+    catalog : Catalog
+    places : mapping of str to Place
+        Where each ledger, indicator and chart stands.
+
     Raises
     ------
     CatalogError
@@ -31,12 +37,25 @@ def check(catalog: Catalog, places: Mapping[str, Place]) -> None:
             raise Place(f"{topic.id}/topic.toml").error(
                 "title", f"专题不能叫“{topic.id}”，这是文字模板的用语；请换文件夹名"
             )
+    _check_ledger_titles(catalog, places)
     for ledger in catalog.ledgers.values():
         _check_ledger(ledger, catalog, places[f"ledger {ledger.id}"])
     for indicator in catalog.indicators.values():
         _check_indicator(indicator, catalog, places[f"indicator {indicator.id}"])
     for chart in catalog.charts.values():
         _check_chart(chart, catalog, places[f"chart {chart.id}"])
+    for name in catalog.outline.headline:
+        if name not in catalog.indicators:
+            raise Place("report.toml").unknown("headline", "指标", name, catalog.indicators)
+
+
+def _check_ledger_titles(catalog: Catalog, places: Mapping[str, Place]) -> None:
+    """Offices, ledgers.toml and the blank workbook know a ledger by its title."""
+    first: dict[str, str] = {}
+    for ledger in catalog.ledgers.values():
+        other = first.setdefault(ledger.title, ledger.id)
+        if other != ledger.id:
+            raise places[f"ledger {ledger.id}"].error("title", f"与台账 {other} 的名称“{ledger.title}”相同；请改名")
 
 
 def _check_ledger(ledger: Ledger, catalog: Catalog, place: Place) -> None:

@@ -16,6 +16,7 @@ from fazhi.cli.suggest import suggest_rules
 from fazhi.errors import FazhiError, UsageError
 from fazhi.findings import CODES, Finding, Severity
 from fazhi.forms.causes import LEVELS, SYMBOLS, Cause, causes
+from fazhi.ledgers.folder import refusal
 from fazhi.readiness import readiness
 from fazhi.workspace import Analysis, Workspace, analyse
 
@@ -61,6 +62,10 @@ def check_command(towns: list[str], years: list[int], *, workspace: str, suggest
             complain(f"{town} {year}：{line(error)}")
             code = FAILED
             continue
+        except OSError as error:
+            complain(f"{town} {year}：{refusal(error, place.root)}")
+            code = FAILED
+            continue
         code = max(code, FINDINGS if found else DONE)
     return code
 
@@ -82,9 +87,9 @@ def _show(console: Console, analysis: Analysis) -> None:
 
 
 def _show_cause(console: Console, cause: Cause, analysis: Analysis) -> None:
-    first, style = cause.first, _STYLES[cause.severity]
+    style = _STYLES[cause.severity]
     level = f"[{style}]{SYMBOLS[cause.severity]} {LEVELS[cause.severity]}[/{style}]"
-    ledger = analysis.catalog.ledgers[first.ledger].title if first.ledger else ""
+    ledger = analysis.catalog.ledgers[cause.ledger].title if cause.ledger else ""
     of = f"（{ledger}{f'“{cause.column}”' if cause.column else ''}）" if ledger or cause.column else ""
     touched = f"，影响{len(cause.figures)}个指标" if cause.figures else ""
     _say(console, f"{level} [bold]{escape(cause.title)}[/bold]{escape(of)}　{len(cause.findings)}处{touched}")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,6 +15,7 @@ from fazhi.forms.form import form_of
 from fazhi.forms.template import write_template
 from fazhi.forms.townfile import check_town_name, town_toml
 from fazhi.settings import load_town
+from fazhi.wholefile import growing
 from fazhi.workspace import Workspace
 
 
@@ -38,15 +37,12 @@ def new_town_command(name: str, year: int | None, *, workspace: str) -> int:
             f"data/raw 里已经有“{name}”，没有改动；要空白台账用 fazhi template --town {name} --year 年度。"
         )
     year = year or date.today().year
-    part = place.raw / f".{uuid4().hex}.part"  # a name that no command takes for a town
     try:
-        part.mkdir(parents=True)
-        written = _fill(part, name, year, place)
-        part.rename(folder)
+        with growing(folder) as part:
+            part.mkdir(parents=True)
+            written = _fill(part, name, year, place)
     except OSError:
         raise WorkspaceError("data/raw 里写不进文件；请检查文件夹的权限和磁盘空间。") from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     _say_next(Console(), name, year, written)
     return DONE
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from fazhi import numbers
 from fazhi.catalog import Catalog
-from fazhi.catalog import Chart as ChartEntry
 from fazhi.errors import UsageError
-from fazhi.exhibits.data import HIDDEN_NOTE, ChartData, Series, chart_data
+from fazhi.exhibits.alternative import alternative
+from fazhi.exhibits.data import HIDDEN_NOTE, ChartData, chart_data
 from fazhi.exhibits.draw import draw
 from fazhi.release import Released, require
-
-_KINDS = {"line": "折线图", "bar": "柱状图", "stacked": "堆积柱状图", "barh": "条形图"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def chart(name: str, released: Released, catalog: Catalog) -> Chart | None:
     caption = f"{released.period.year}年{_period(released)}{entry.title}"
     notes = [note for note in (entry.note, HIDDEN_NOTE if data.hidden else "") if note]
     return Chart(
-        name, entry.topic, caption, _alternative(entry, caption, data), draw(entry, data), data, "；".join(notes)
+        name, entry.topic, caption, alternative(entry, caption, data), draw(entry, data), data, "；".join(notes)
     )
 
 
@@ -82,25 +78,3 @@ def charts(released: Released, catalog: Catalog, topic: str | None = None) -> tu
 def _period(released: Released) -> str:
     name = released.period.name
     return "" if name == "全年" else name
-
-
-def _alternative(entry: ChartEntry, caption: str, data: ChartData) -> str:
-    said = "；".join(_said(series, data) for series in data.series)
-    return f"{_KINDS[entry.kind]}：{caption}。横向比较{data.dimension}，共{len(data.keys)}项。{said}。"
-
-
-def _said(series: Series, data: ChartData) -> str:
-    known: list[tuple[str, Decimal]] = [
-        (key, value) for key, value in zip(data.keys, series.values, strict=True) if value is not None
-    ]
-    if not known:
-        return f"{series.title}不予公开"
-    top = max(known, key=lambda each: each[1])
-    low = min(known, key=lambda each: each[1])
-    if top[1] == low[1]:
-        each = "" if len(known) == 1 else "均为"
-        return f"{series.title}：{top[0] if len(known) == 1 else '各项'}{each}{numbers.quantity(top[1], series.unit)}"
-    return (
-        f"{series.title}最高为{top[0]}（{numbers.quantity(top[1], series.unit)}），"
-        f"最低为{low[0]}（{numbers.quantity(low[1], series.unit)}）"
-    )

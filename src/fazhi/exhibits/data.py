@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from fazhi import numbers
 from fazhi.catalog import Catalog, Chart, Indicator
-from fazhi.indicators import Status
+from fazhi.indicators import UNKNOWN, Status, Value
 from fazhi.release import REST, Released, ReleasedBreakdown
 
-HIDDEN = "＊"
+HIDDEN = "不公开"
 """Prints in place of a suppressed cell."""
 
-HIDDEN_NOTE = "＊表示人数或件数过少，为保护个人信息不予公开"
+HIDDEN_NOTE = "为保护个人信息，部分数目不公开"
+"""Small cells, and those that would give them away, look alike: the note must not tell which is which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,20 @@ class ChartData:
     series : tuple of Series
     hidden : bool
         Whether small cells are suppressed.
+    changes : tuple of str
+        What changed since last year, a key, as it prints; empty unless years are compared.
     """
 
     dimension: str
     keys: tuple[str, ...]
     series: tuple[Series, ...]
     hidden: bool
+    changes: tuple[str, ...] = ()
+
+    @property
+    def compares_years(self) -> bool:
+        """Whether the series are years: last year, then this one."""
+        return bool(self.changes)
 
     @property
     def unit(self) -> str:
@@ -100,15 +109,28 @@ def _years(chart: Chart, released: Released) -> ChartData | None:
     now = Series(f"{year}年", unit, tuple(value.value for value in values), tuple(value.text for value in values))
     has_before = any(previous is not None for previous in beside)
     titles = tuple(value.indicator.title for value in values)
-    return ChartData("指标", titles, (before, now) if has_before else (now,), hidden=False)
+    changes = tuple(_change(value) for value in values)
+    return ChartData("指标", titles, (before, now) if has_before else (now,), hidden=False, changes=changes)
+
+
+def _change(value: Value) -> str:
+    """The change as it prints under the bars; "" where the text would not state one either (rules: 同比)."""
+    if value.redefined:
+        return value.change_text
+    base = value.previous_ratio[1] if value.previous_ratio else value.previous
+    is_count = not value.indicator.is_rate
+    small = (is_count or value.previous_ratio is not None) and base is not None and base < numbers.SMALL_BASE
+    if small or value.approximate or (is_count and value.value == 0):
+        return ""
+    return value.change_text.removeprefix("同比")
 
 
 def _keys(chart: Chart, breakdowns: list[ReleasedBreakdown], catalog: Catalog) -> tuple[str, ...]:
     """Keys of all series in the first one's order; open lists (not months, villages or classes) drop empty ends."""
     keys = list(dict.fromkeys(cell.key for each in breakdowns for cell in each.cells))
-    if chart.by in ("month", "village") or chart.bins:
-        return tuple(keys)
     filled = {cell.key for each in breakdowns for cell in each.cells if cell.value or cell.status is Status.SUPPRESSED}
+    if chart.by in ("month", "village") or chart.bins:
+        return tuple(key for key in keys if key != UNKNOWN or key in filled)
     return tuple(key for key in keys if key in filled)
 
 

@@ -40,8 +40,3 @@ def writable(text: str) -> str:
     """Text that a workbook can hold: what XML forbids is left out, what is too long is cut."""
     text = _UNPRINTABLE.sub("", text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def width_of(text: str) -> int:
-    """Columns of half width that a line of text takes."""
-    return sum(1 if character.isascii() else 2 for character in text)

@@ -21,7 +21,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 from fazhi.errors import ReadingError
-from fazhi.forms.colours import width_of, writable
+from fazhi.forms.colours import writable
+from fazhi.forms.widths import width_of
 from fazhi.ledgers.bounded import BoundedReader
 from fazhi.ledgers.grid import Cell, Grid, is_blank
 from fazhi.ledgers.reading import read_file

@@ -10,7 +10,7 @@ from functools import lru_cache
 from fazhi.catalog.columns import Column, Ledger
 from fazhi.catalog.model import Catalog
 from fazhi.errors import CatalogError, UsageError
-from fazhi.ledgers.sorting import INSTRUCTIONS
+from fazhi.ledgers.sorting import INSTRUCTIONS, RESULTS
 from fazhi.settings import Town
 
 SERIAL, EVIDENCE, REMARK = "序号", "佐证材料", "备注"
@@ -88,7 +88,7 @@ class Form:
 @lru_cache(maxsize=8)
 def _sheet_names(titles: tuple[str, ...]) -> tuple[str, ...]:
     names: list[str] = []
-    taken = {INSTRUCTIONS.casefold(), *_RESERVED}
+    taken = {INSTRUCTIONS, RESULTS, *_RESERVED}
     for number, title in enumerate(titles, 1):
         name = _FORBIDDEN.sub("_", title)
         if len(name) > _NAME_LIMIT or name.casefold() in taken:

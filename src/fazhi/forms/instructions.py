@@ -8,7 +8,8 @@ from fazhi.catalog.columns import Column, Ledger
 from fazhi.forms.form import EVIDENCE, FILLABLE, FIRST_ROW, REMARK, Form
 from fazhi.forms.ledgersheet import REQUIRED_MARK, set_up_print
 from fazhi.forms.options import FIRST_COLUMN, Listed
-from fazhi.forms.styles import height, shown_width
+from fazhi.forms.styles import height
+from fazhi.forms.widths import width_of
 from fazhi.forms.wording import about, is_required, limits, what_to_fill
 from fazhi.ledgers.sorting import INSTRUCTIONS
 
@@ -61,7 +62,7 @@ def write_instructions(book: Any, form: Form, styles: dict[str, Any], lists: tup
     for ledger in form.ledgers:
         row = _write_ledger(sheet, row, ledger, form, styles)
     for each in lists:
-        sheet.set_column(each.column, each.column, max(14, *(shown_width(option) + 2 for option in each.options)))
+        sheet.set_column(each.column, each.column, max(14, *(width_of(option) + 2 for option in each.options)))
         sheet.write_column(0, each.column, [f"选项：{each.title}", *each.options], styles["line"])
     set_up_print(sheet, header, header)
     sheet.print_area(0, 0, row - 1, FIRST_COLUMN - 2)

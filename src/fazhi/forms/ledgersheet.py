@@ -20,8 +20,9 @@ from fazhi.forms.form import (
     Form,
 )
 from fazhi.forms.options import Listed
-from fazhi.forms.styles import LINE_HEIGHT, WIDTHS, data_style, height, shown_width
+from fazhi.forms.styles import LINE_HEIGHT, WIDTHS, data_style, height
 from fazhi.forms.validation import repeated, validation
+from fazhi.forms.widths import width_of
 from fazhi.forms.wording import is_required
 
 REQUIRED_MARK = "*"
@@ -122,13 +123,13 @@ def _width(title: str, column: Column | None, form: Form) -> float:
     if column is None:
         return _OWN_WIDTHS[title]
     options = form.villages if column.type == "village" else column.choices if column.type == "choice" else ()
-    longest = max((shown_width(option) for option in options), default=0) + 3
+    longest = max((width_of(option) for option in options), default=0) + 3
     return min(_WIDEST, max(WIDTHS[column.type], longest, _two_lines(title)))
 
 
 def _two_lines(title: str) -> float:
     """The width in which a column title takes two lines."""
-    return shown_width(f"{REQUIRED_MARK}{title}") / 2 + 2
+    return width_of(f"{REQUIRED_MARK}{title}") / 2 + 2
 
 
 def _leading_keys(ledger: Ledger, titles: tuple[str, ...]) -> int:

@@ -12,7 +12,8 @@ from openpyxl.utils.exceptions import CellCoordinatesException
 
 from fazhi.findings import CODES, Finding
 from fazhi.forms.causes import LEVELS, SYMBOLS, level_of, worst
-from fazhi.forms.colours import FILLS, width_of, writable
+from fazhi.forms.colours import FILLS, writable
+from fazhi.forms.widths import width_of
 
 AUTHOR = "fazhi"
 

@@ -21,6 +21,7 @@ from fazhi.catalog import Ledger
 from fazhi.findings import CODES, Finding
 from fazhi.forms.causes import LEVELS, SYMBOLS, Cause, causes, level_of
 from fazhi.ledgers import Ingested
+from fazhi.ledgers.masking import mask_numbers
 
 OPEN_ROWS = 40
 """Causes are open from the top until so many findings show."""
@@ -107,6 +108,7 @@ def quality_page(page: QualityPage) -> str:
     css = _source("quality.css") + "\n".join(_rules(marks, found)) + "\n"
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["without_numbers"] = mask_numbers
     text = environment.from_string(_source("quality.html.j2")).render(
         page=page,
         css=Markup(css),
@@ -138,11 +140,11 @@ class _Marks:
         self.filters = tuple(each for each in self._filters(findings) if len(each.options) > 1)
 
     def of_cause(self, cause: Cause) -> str:
-        """Classes of a cause: level, code, ledger, office and every file."""
-        first = cause.first
+        """Classes of a cause: level, code, and every ledger, office and file."""
+        ledgers = [self._kept[name] for name in _names(each.ledger for each in cause.findings)]
+        offices = [self._offices[name] for name in self.offices(cause)]
         held = _names(self._files[each.file] for each in cause.findings)
-        return " ".join(filter(None, (f"s-{cause.severity}", self._codes[first.code], self._kept[first.ledger],
-                                      self._offices.get(self.office(first.ledger), ""), *held)))  # fmt: skip
+        return " ".join((f"s-{cause.severity}", self._codes[cause.first.code], *ledgers, *offices, *held))
 
     def of_file(self, finding: Finding) -> str:
         """The class of a finding's file."""
@@ -156,6 +158,10 @@ class _Marks:
     def office(self, ledger: str) -> str:
         """Who keeps a ledger."""
         return self._ledgers[ledger].office if ledger in self._ledgers else ""
+
+    def offices(self, cause: Cause) -> list[str]:
+        """Who keeps the ledgers of a cause."""
+        return list(filter(None, _names(self.office(each.ledger) for each in cause.findings)))
 
     def ledger(self, ledger: str) -> str:
         """The title of a ledger."""

@@ -25,9 +25,9 @@ from fazhi.forms.colours import (
     QUIET,
     TITLE,
     WRAPPED,
-    width_of,
     writable,
 )
+from fazhi.forms.widths import width_of
 from fazhi.ledgers.sorting import RESULTS
 
 NAME = RESULTS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from fazhi.catalog.columns import ColumnType
+from fazhi.forms.widths import width_of
 
 FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 _BOX = FONT | {"border": 1, "border_color": "#8C8C8C"}
@@ -55,12 +55,7 @@ def data_style(kind: ColumnType) -> str:
     return "data number" if kind in ("int", "decimal") else "data text"
 
 
-def shown_width(text: str) -> int:
-    """Characters of half width that the text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
 def height(text: str, width: float) -> float:
     """Points that the text takes when it is wrapped in a column of that width."""
-    lines = sum(max(1, math.ceil(shown_width(line) / max(width - 1, 1))) for line in text.split("\n"))
+    lines = sum(max(1, math.ceil(width_of(line) / max(width - 1, 1))) for line in text.split("\n"))
     return lines * LINE_HEIGHT + 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 import xlsxwriter
 
@@ -15,6 +14,7 @@ from fazhi.forms.instructions import write_instructions
 from fazhi.forms.ledgersheet import write_sheet
 from fazhi.forms.options import listed_options
 from fazhi.forms.styles import add_styles
+from fazhi.wholefile import growing
 
 
 def file_name(form: Form) -> str:
@@ -43,15 +43,12 @@ def write_template(form: Form, path: Path) -> Path:
         written there.
     """
     _require_free(path)
-    part = path.with_name(f".{uuid4().hex}.part")
     try:
-        _write(form, part)
-        _require_free(path)
-        part.rename(path)
+        with growing(path) as part:
+            _write(form, part)
+            _require_free(path)
     except (OSError, xlsxwriter.exceptions.FileCreateError):
         raise UsageError(f"“{path.parent}”里写不进文件；请检查文件夹的权限，或用 -o 换一个地方。") from None
-    finally:
-        part.unlink(missing_ok=True)
     return path
 
 

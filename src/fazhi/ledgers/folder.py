@@ -48,6 +48,22 @@ def printable(name: str) -> str:
     return name
 
 
+def refusal(error: OSError, root: Path) -> str:
+    """What the system did not let us do, as one Chinese sentence that names the folder.
+
+    Parameters
+    ----------
+    error : OSError
+        A folder of another user, a disk that is full.
+    root : Path
+        Of the workspace; the folder is named from there.
+    """
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else root
+    folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112 - Path.is_dir raises where asking is forbidden
+    where = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.name
+    return f"“{printable(where)}”文件夹读写不了（{error.strerror or '原因不明'}），请检查文件夹的权限和磁盘空间。"
+
+
 def files_of(folder: Path) -> tuple[Path, ...]:
     """Every file of the folder that was put there on purpose, in the order in which people number files.
 

@@ -176,7 +176,7 @@ class Ingested:
     """
 
     year: int
-    frames: Mapping[str, pd.DataFrame]
+    frames: Mapping[str, pd.DataFrame] = field(repr=False)
     reported: tuple[Reported, ...] = ()
     findings: tuple[Finding, ...] = ()
     reconciliation: tuple[Reconciled, ...] = ()

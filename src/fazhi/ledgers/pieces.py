@@ -13,12 +13,12 @@ import pandas as pd
 from fazhi.catalog.columns import Column
 from fazhi.findings import Finding
 from fazhi.ledgers.dtypes import typed
-from fazhi.ledgers.grid import Cell, Grid, address, is_blank
+from fazhi.ledgers.grid import Cell, Grid, address, is_blank, letters
 from fazhi.ledgers.layout import Layout
-from fazhi.ledgers.masking import mask
 from fazhi.ledgers.model import FILE, ROW, SHEET
 from fazhi.ledgers.titles import IGNORED_TITLES, SERIAL_TITLES, title_key
 from fazhi.ledgers.values import Context, Fault, as_text, read_cell
+from fazhi.ledgers.visible import visible_title
 from fazhi.ledgers.wording import is_nothing
 
 
@@ -177,6 +177,7 @@ def _about_columns(layout: Layout, rows: npt.NDArray[np.intp]) -> Iterator[Findi
     """Columns that stand twice or that the catalogue does not know."""
     grid, header = layout.grid, layout.header
     claimed = set(layout.places.values()) | {place for place, _ in layout.doubles}
+    known = layout.ledger.titles()
 
     def at(place: int, code: str, message: str, title: str) -> Finding:
         return Finding(
@@ -192,5 +193,5 @@ def _about_columns(layout: Layout, rows: npt.NDArray[np.intp]) -> Iterator[Findi
             continue
         if not title and not grid.columns[place].filled()[rows].any():
             continue
-        shown = mask(title.replace("\n", ""))[:20] or "（无标题）"
+        shown = visible_title(title, letters(place), known) or "（无标题）"
         yield at(place, "column-unknown", f"“{shown}”列不在目录里，按个人信息处理，不读取。", shown)

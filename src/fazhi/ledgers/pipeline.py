@@ -16,10 +16,11 @@ from fazhi.ledgers import store
 from fazhi.ledgers.assembly import Assembled, assemble
 from fazhi.ledgers.bounded import BoundedReader
 from fazhi.ledgers.cleaning import clean
-from fazhi.ledgers.corrections import correct, load_corrections
+from fazhi.ledgers.corrections import correct, load_corrections, unkept
 from fazhi.ledgers.filerules import load_rules
 from fazhi.ledgers.folder import files_of, is_ledger_file, sha256_of, subfolders_of
 from fazhi.ledgers.layout import Layout, lay_out
+from fazhi.ledgers.masking import mask_names
 from fazhi.ledgers.model import Applied, Ingested, InputFile, Quarantined, Reconciled
 from fazhi.ledgers.pieces import read_piece
 from fazhi.ledgers.pointing import Pointer
@@ -98,10 +99,10 @@ def _settle(
     context = Context.of(town, year)
     corrections = load_corrections(folder, catalog)
     villages = tuple(village.name for village in town.villages_in(year))
-    pointers = {name: Pointer(ledger, catalog) for name, ledger in kept.items()}
+    pointers = {name: Pointer(ledger, catalog, tuple(context.villages)) for name, ledger in kept.items()}
     assembled: dict[str, Assembled] = {}
     applied: list[Applied] = []
-    stale: list[Finding] = []
+    stale: list[Finding] = [*unkept(corrections, kept)]
     layouts: list[Layout] = [lay_out(sheet, catalog.ledgers[sheet.ledger], context)[0] for sheet in found.unkept]
     for name, ledger in kept.items():
         sheets = [sheet for sheet in found.sheets if sheet.ledger == name]
@@ -147,7 +148,7 @@ def _settle(
         year=year,
         frames=MappingProxyType(frames),
         reported=reported,
-        findings=tuple(findings),
+        findings=mask_names(findings, [*hashes, *(grid.name for file in files for grid in file.sheets)]),
         reconciliation=_reconcile(files, found, assembled),
         inputs=_inputs(hashes, found.sheets),
         quarantined=MappingProxyType(quarantined),

@@ -11,10 +11,10 @@ import pandas as pd
 from fazhi.findings import Finding
 from fazhi.ledgers.assembly import Assembled
 from fazhi.ledgers.faults import Fault
-from fazhi.ledgers.masking import mask
 from fazhi.ledgers.model import FILE, PLACE_COLUMNS, ROW, SHEET
 from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.rules import Breach
+from fazhi.ledgers.visible import visible_title
 
 _ENOUGH = 5
 """From so many rows on, a sheet that repeats more than half of another's keys is a second version of it."""
@@ -133,7 +133,7 @@ def _differing(assembled: Assembled, rests: Rests, row: int, other: int, key: li
     here, there = rests[row], rests[other]
     for title in here | there:
         if here.get(title) != there.get(title):
-            yield mask(str(title))[:20] or "无标题的列"
+            yield visible_title(str(title), "无标题的", assembled.ledger.titles()) or "无标题的列"
 
 
 def _same(here: object, there: object) -> bool:

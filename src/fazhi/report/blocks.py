@@ -96,12 +96,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list; each item is the spans of one line, ``depths`` how far each is nested (0 without nesting)."""
+    """A list; each item is the spans of one line, ``depths`` how far each is nested (0 without nesting).
+
+    ``numbered`` says for each item whether it is numbered, where lists of both kinds nest; without it all are as
+    ``ordered`` says.
+    """
 
     ordered: bool
     items: tuple[tuple[Span, ...], ...]
     depths: tuple[int, ...] = ()
     own: bool = False
+    numbered: tuple[bool, ...] = ()
     type: Literal["list"] = "list"
 
 

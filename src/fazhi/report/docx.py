@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Iterable
-from datetime import datetime
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from fazhi.report.blocks import (
@@ -31,32 +28,42 @@ from fazhi.report.blocks import (
     Span,
     Table,
 )
-from fazhi.report.filing import annex_lines
+from fazhi.report.filing import annex_lines, room_above_sign_off
 from fazhi.report.grouping import OWN_MARK, Group, groups
+from fazhi.report.nesting import depths, numbered
 from fazhi.report.pictures import print_width
-from fazhi.report.raster import svg_png
+from fazhi.report.raster import svg_png, svg_pngs
 from fazhi.report.settle import settle
-from fazhi.report.shaping import title_lines
+from fazhi.report.shaping import em_width, title_lines
+from fazhi.report.wordpackage import describe
 from fazhi.report.wordstyles import (
+    ADDRESSED,
+    AFTER_TABLE,
     ANNEX,
     ANNEX_LIST,
+    ANNEX_MORE,
+    ANNEX_TITLE,
     CHAR_PT,
     CODE,
-    HEITI,
-    KAITI,
+    EMPHASIS,
+    INLINE_CODE,
+    LINK,
+    LISTS,
+    MISSING,
     NOTE,
+    NUMBERED,
     OWN,
+    PICTURE,
     SIGNED,
+    STRONG,
     page,
     page_number,
     prepare,
-    set_face,
 )
 from fazhi.report.wordtables import PORTRAIT_PT, write_table
 from fazhi.samezip import timeless
 
 NOTE_LABELS = {"draft": "", "info": "说明：", "finding": "提示："}
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 def render_docx(document: Document) -> bytes:
@@ -75,7 +82,7 @@ def render_docx(document: Document) -> bytes:
     settled = settle(document)
     word = docx.Document()
     prepare(word)
-    _properties(word, settled.front)
+    describe(word, settled.front)
     _running(word, settled.front)
     _Writer(word).write(settled)
     file = io.BytesIO()
@@ -89,41 +96,45 @@ class _Writer:
     def __init__(self, word: WordDocument) -> None:
         self.word = word
         self.turned = False
+        self.pictures: dict[str, bytes] = {}
+        self._ids = {str(style.name): style.style_id for style in word.styles}
 
     def write(self, document: Document) -> None:
         front = document.front
+        drawn = [block.svg for block in _all_blocks(document) if isinstance(block, Chart)]
+        # All charts at once: one start of the typesetter instead of one for each.
+        self.pictures = dict(zip(drawn, svg_pngs(tuple(drawn)), strict=True))
         self._lines("Title", title_lines(front.title))
         if front.document_number:
-            self._add(front.document_number).alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self._add("")
+            self._add(front.document_number, NUMBERED)
         if front.addressee:
-            self._add(front.addressee)
+            self._add(front.addressee, ADDRESSED)
         self._groups(document.blocks)
-        if not self._turn(False):
+        last = self.word.paragraphs[-1]
+        if not self._turn(False) and len(last.text) <= room_above_sign_off(document):
             # The sign-off must not stand alone on a page: the end of the text goes with it.
-            self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+            last.paragraph_format.keep_with_next = True
         self._close(document)
         for annex in document.annexes:
             first = next(iter(groups(annex.blocks)), None)
             begun = self._turn(first is not None and first.wide)
-            self._add(annex.label, ANNEX).paragraph_format.page_break_before = not begun
-            heading = self._add(annex.title, "Heading 1")
-            heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            heading.paragraph_format.first_line_indent = Pt(0)
+            label = self._add(annex.label, ANNEX)
+            if begun:
+                label.paragraph_format.page_break_before = False
+            self._add(annex.title, ANNEX_TITLE)
             self._groups(annex.blocks)
 
     def _close(self, document: Document) -> None:
         """Write 附件说明 and the sign-off, kept together."""
-        lines = annex_lines(document)
-        if lines:
-            self._add("", ANNEX_LIST)
-        for index, line in enumerate(lines):
-            paragraph = self._add(("附件：" if index == 0 else "") + line, ANNEX_LIST)
-            paragraph.paragraph_format.left_indent = Pt(5 * CHAR_PT)
-            paragraph.paragraph_format.first_line_indent = Pt(-3 * CHAR_PT if index == 0 else 0)
-        self._add("", SIGNED)
-        for line in (*document.front.issuers, document.front.date):
-            self._add(line, SIGNED).paragraph_format.right_indent = Pt(2 * CHAR_PT)
+        for index, line in enumerate(annex_lines(document)):
+            self._add(line if index else f"附件：{line}", ANNEX_MORE if index else ANNEX_LIST)
+        signed = [line for line in (*document.front.issuers, document.front.date) if line]
+        # Centred under one another, the longest two characters in from the right edge.
+        room = self.word.styles[SIGNED].paragraph_format
+        room.right_indent = Pt(2 * CHAR_PT)
+        room.left_indent = Pt(max(0.0, PORTRAIT_PT - CHAR_PT * (2 + max(map(em_width, signed), default=0.0) + 0.5)))
+        for line in signed:
+            self._add(line, SIGNED)
         self.word.paragraphs[-1].paragraph_format.keep_with_next = False
 
     def _groups(self, blocks: Iterable[Block]) -> None:
@@ -142,8 +153,17 @@ class _Writer:
         if turned == self.turned:
             return False
         page(self.word.add_section(WD_SECTION.NEW_PAGE), turned=turned)
+        self._join_break()
         self.turned = turned
         return True
+
+    def _join_break(self) -> None:
+        """End the section with the paragraph before: an empty one of its own could fall on a page of its own."""
+        ending = self.word.element.body[-2]
+        before = ending.getprevious()
+        if before is not None and before.tag == qn("w:p"):
+            before.get_or_add_pPr().append(ending.pPr.find(qn("w:sectPr")))
+            self.word.element.body.remove(ending)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -156,7 +176,7 @@ class _Writer:
             case Note():
                 self._add(NOTE_LABELS[block.kind] + block.text, NOTE)
             case Chart():
-                self._picture(svg_png(block.svg), PORTRAIT_PT, block.alt, block.caption)
+                self._picture(self.pictures[block.svg], PORTRAIT_PT, block.alt, block.caption)
             case Image():
                 self._image(block)
             case Table():
@@ -165,16 +185,13 @@ class _Writer:
                 self._lines(CODE, block.text.split("\n"))
 
     def _list(self, block: ListBlock) -> None:
-        depths = block.depths or (0,) * len(block.items)
         counts: dict[int, int] = {}
-        for spans, depth in zip(block.items, depths, strict=True):
+        for spans, depth, is_numbered in zip(block.items, depths(block), numbered(block), strict=True):
             counts = {key: count for key, count in counts.items() if key <= depth}
             counts[depth] = counts.get(depth, 0) + 1
             # Numbers are written out: a Word list would go on counting from the list before.
-            mark = f"{counts[depth]}. " if block.ordered else "•\u3000"
-            paragraph = self._add(mark, "Body Text")
-            paragraph.paragraph_format.left_indent = Pt(depth * 2 * CHAR_PT)
-            _spans(paragraph, spans)
+            mark = f"{counts[depth]}. " if is_numbered else "•\u3000"
+            _spans(self._add(mark, LISTS[min(depth, len(LISTS) - 1)]), spans)
 
     def _image(self, block: Image) -> None:
         data = base64.b64decode(block.base64)
@@ -185,9 +202,7 @@ class _Writer:
             self._picture(data, print_width(data, block.media_type, PORTRAIT_PT - 12), block.alt, block.caption)
 
     def _picture(self, png: bytes, width: float, alt: str, caption: str) -> None:
-        paragraph = self._add("")
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        paragraph = self._add("", PICTURE)
         paragraph.paragraph_format.keep_with_next = bool(caption)
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Pt(width))
         shape._inline.docPr.set("descr", alt)
@@ -198,7 +213,7 @@ class _Writer:
         if block.caption:
             self._add(block.caption, "Caption").paragraph_format.keep_with_next = True
         write_table(self.word, block)
-        self._add("")
+        self._add("", AFTER_TABLE)
 
     def _lines(self, style: str, lines: Iterable[str]) -> None:
         paragraph = self._add("", style)
@@ -208,20 +223,28 @@ class _Writer:
                 run._r.insert(0, OxmlElement("w:br"))
 
     def _add(self, text: str, style: str = "Normal") -> WordParagraph:
-        return self.word.add_paragraph(text, style=style)
+        paragraph = self.word.add_paragraph(text)
+        # By id: python-docx looks a name up among all styles again for each paragraph.
+        paragraph._p.style = self._ids[style]
+        return paragraph
+
+
+def _all_blocks(document: Document) -> Iterable[Block]:
+    yield from document.blocks
+    for annex in document.annexes:
+        yield from annex.blocks
+
+
+_LETTERS = {"strong": STRONG, "emphasis": EMPHASIS, "code": INLINE_CODE, "missing": MISSING}
 
 
 def _spans(paragraph: WordParagraph, spans: Iterable[Span]) -> None:
     for span in spans:
         run = paragraph.add_run(span.text)
         if span.type == "emphasis":
-            face = KAITI if span.style == "emphasis" else HEITI
-            if span.style == "missing":
-                run.font.highlight_color = WD_COLOR_INDEX.GRAY_25
-            else:
-                set_face(run._r.get_or_add_rPr(), face)
+            run.style = _LETTERS[span.style]
         elif span.type == "link":
-            run.font.color.rgb = RGBColor(0x1F, 0x4E, 0x79)
+            run.style = LINK
             link = OxmlElement("w:hyperlink")
             link.set(qn("r:id"), paragraph.part.relate_to(span.href, _HYPERLINK, is_external=True))
             link.append(run._r)
@@ -239,16 +262,3 @@ def _running(word: WordDocument, front: Front) -> None:
     for header in (section.header, section.even_page_header):
         header.paragraphs[0].style = "Header"
         header.paragraphs[0].text = marks
-    section.even_page_footer.paragraphs[0].style = "Footer"
-
-
-def _properties(word: WordDocument, front: Front) -> None:
-    found = _DATE.search(front.date)
-    # The document's own date, never the clock's: the same document gives the same bytes.
-    date = datetime(*(int(part) for part in found.groups())) if found else datetime(front.year + 1, 1, 1)  # type: ignore[arg-type]
-    properties = word.core_properties
-    properties.title, properties.author = front.title, "、".join(front.issuers)
-    properties.last_modified_by, properties.comments = "", ""
-    properties.language = front.language
-    properties.created = properties.modified = date
-    properties.revision = 1

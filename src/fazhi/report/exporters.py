@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -17,7 +18,7 @@ from fazhi.report.docx import render_docx
 from fazhi.report.filing import filing
 from fazhi.report.fonts import font_levels
 from fazhi.report.html import render_html
-from fazhi.report.notebook import document
+from fazhi.report.notebook import document, left_out
 from fazhi.report.pdf import render_pdf
 
 
@@ -32,9 +33,15 @@ class _FazhiExporter(Exporter):
     ) -> tuple[str | bytes, dict[str, Any]]:
         """Export a notebook; a refusal is one line on the terminal and an exception everywhere else."""
         prepared, given = super().from_notebook_node(nb, resources, **kwargs)
-        name = given.get("metadata", {}).get("name", "")
+        metadata = given.get("metadata", {})
+        name, folder = metadata.get("name", ""), metadata.get("path")
         try:
-            return self.renderer(document(prepared, name)), dict(given) | self.said()
+            made = document(prepared, name, None if folder is None else Path(folder))
+            found = left_out(made, f"{name}.ipynb" if name else "")
+            if found and _in_nbconvert():
+                more = f"（共{len(found)}项，报告里各在原处写明）" if len(found) > 1 else ""
+                print(found[0].message + more, file=sys.stderr)
+            return self.renderer(made), dict(given) | {"findings": found} | self.said()
         except ReportError as error:
             if _in_nbconvert():
                 # nbconvert would print a traceback; the sentence says all that a user needs.

@@ -6,6 +6,12 @@ from dataclasses import replace
 
 from fazhi.report.blocks import Annex, Chart, Document
 
+PAGE_LINES, LINE_CHARS = 22, 28
+"""Lines a page and characters a line (GB/T 9704-2012, 5.2.3)."""
+
+_LINES_BETWEEN = 6
+"""The date, the empty lines above 附件说明 and the sign-off, and three that a heading over the text may take."""
+
 CHARTS_TITLE = "图表"
 """The title of the annex that takes the charts out of the text."""
 
@@ -38,3 +44,12 @@ def annex_lines(document: Document) -> tuple[str, ...]:
     if len(document.annexes) == 1:
         return (document.annexes[0].title,)
     return tuple(f"{number}.{annex.title}" for number, annex in enumerate(document.annexes, start=1))
+
+
+def room_above_sign_off(document: Document) -> int:
+    """Return how many characters of text fit on the page of the sign-off, above it and 附件说明.
+
+    A last paragraph that is no longer goes to that page as a whole, so that the sign-off never stands alone.
+    """
+    taken = len(annex_lines(document)) + len(document.front.issuers) + _LINES_BETWEEN
+    return LINE_CHARS * (PAGE_LINES - taken)

@@ -91,3 +91,17 @@ def choose(families: Iterable[str]) -> tuple[FontChoice, ...]:
 def font_levels() -> tuple[FontChoice, ...]:
     """Return the face of each level on this machine, for the manifest and the log."""
     return choose(fonts().families())
+
+
+def fallback_sentence(choices: Iterable[FontChoice]) -> str:
+    """Say which levels are set in a free font for want of the office's own, or "" where none is."""
+    stand_ins: dict[str, list[str]] = {}
+    for choice in choices:
+        if choice.fell_back:
+            stand_ins.setdefault(choice.family, []).append(choice.level)
+    if not stand_ins:
+        return ""
+    said = "；".join(f"{'、'.join(levels)}用{family}" for family, levels in stand_ins.items())
+    return (
+        f"本机没有安装公文字体，PDF中{said}代替；装上方正小标宋、仿宋_GB2312、楷体_GB2312、黑体、宋体后重新生成即可。"
+    )

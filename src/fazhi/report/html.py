@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +12,18 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from fazhi.report.blocks import Block, Document, FigureSpan, Heading, Span, TextSpan
+from fazhi.report.blocks import Block, Column, Document, FigureSpan, Heading, Span, TextSpan
 from fazhi.report.grouping import OWN_MARK, groups
 from fazhi.report.nesting import nested
+from fazhi.report.pagestyle import TOKENS, policy
 from fazhi.report.screen import NOTE_LABELS, svg_uri
 from fazhi.report.settle import settle
-from fazhi.report.shaping import title_lines
+from fazhi.report.shaping import em_width, title_lines
 
+NARROW_EM = 11.0
+"""Characters of the title in a line on the narrowest phone (320 px)."""
+
+_STEPS_EM = (8.0, 12.0, 20.0)
 _CLOSING = "，。、；：！？）》〉」』】〕”’,.;:!?)"
 
 
@@ -46,12 +51,12 @@ def render_html(document: Document) -> str:
     """
     settled = settle(document)
     anchors = _anchors(settled)
-    css = _source("report.css")
+    css = TOKENS + _source("report.css")
     page = _template().render(
         document=settled,
         front=settled.front,
         css=Markup(css),
-        csp=f"default-src 'none'; img-src data:; style-src 'sha256-{_sha256(css)}'; base-uri 'none'; form-action 'none'",
+        csp=policy(css),
         contents=_contents(settled, anchors),
         anchors=anchors,
         popovers={indicator: f"note-{number}" for number, indicator in enumerate(settled.figures, start=1)},
@@ -59,8 +64,11 @@ def render_html(document: Document) -> str:
         own_mark=OWN_MARK,
         note_labels=NOTE_LABELS,
         svg_uri=svg_uri,
-        title_lines=title_lines(settled.front.title),
+        title_lines=[title_lines(line, NARROW_EM) for line in title_lines(settled.front.title)],
         pieces=_pieces,
+        number_of=_number,
+        column_classes=_column_classes,
+        row_header=_row_header,
         nested=nested,
         ident=id,
     )
@@ -101,8 +109,29 @@ def _pieces(spans: Sequence[Span]) -> Iterator[tuple[Span, str, str]]:
         yield span, text, tail
 
 
-def _sha256(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+def _number(text: str) -> tuple[str, str]:
+    """The words of a figure before its first digit (同比增长), and the rest (5.78%).
+
+    A browser never breaks a line inside a button, so only the rest is one.
+    """
+    digit = re.search(r"\d", text)
+    return (text[: digit.start()], text[digit.start() :]) if digit else ("", text)
+
+
+def _column_classes(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Alignment of each column and how much room its longest cell asks for."""
+    longest = [max((em_width(row[index]) for row in rows), default=0.0) for index in range(len(columns))]
+    return tuple(
+        f"{column.align} w{bisect_left(_STEPS_EM, width) + 1}" for column, width in zip(columns, longest, strict=True)
+    )
+
+
+def _row_header(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """Which column names the rows: the first one of words that never repeats, else the first."""
+    for index, column in enumerate(columns):
+        if column.align == "left" and len({row[index] for row in rows}) == len(rows):
+            return index
+    return 0
 
 
 def _source(name: str) -> str:

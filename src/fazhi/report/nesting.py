@@ -9,25 +9,40 @@ from fazhi.report.blocks import ListBlock, Span
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list with the lines under it."""
+    """A line of a list with the lines under it; ``ordered`` says whether those are numbered."""
 
     spans: tuple[Span, ...]
     items: tuple[Item, ...]
+    ordered: bool = False
+
+
+_Line = tuple[tuple[Span, ...], int, bool]
 
 
 def nested(block: ListBlock) -> tuple[Item, ...]:
     """Return the items of the outermost list, each holding its own."""
-    return _items(tuple(zip(block.items, block.depths or (0,) * len(block.items), strict=True)))
+    return _items(tuple(zip(block.items, depths(block), numbered(block), strict=True)))
 
 
-def _items(pairs: tuple[tuple[tuple[Span, ...], int], ...]) -> tuple[Item, ...]:
+def depths(block: ListBlock) -> tuple[int, ...]:
+    """How far each item is nested."""
+    return block.depths or (0,) * len(block.items)
+
+
+def numbered(block: ListBlock) -> tuple[bool, ...]:
+    """Whether each item is numbered."""
+    return block.numbered or (block.ordered,) * len(block.items)
+
+
+def _items(lines: tuple[_Line, ...]) -> tuple[Item, ...]:
     found: list[Item] = []
     at = 0
-    while at < len(pairs):
-        spans, depth = pairs[at]
+    while at < len(lines):
+        spans, depth, _ = lines[at]
         end = at + 1
-        while end < len(pairs) and pairs[end][1] > depth:
+        while end < len(lines) and lines[end][1] > depth:
             end += 1
-        found.append(Item(spans, _items(pairs[at + 1 : end])))
+        under = lines[at + 1 : end]
+        found.append(Item(spans, _items(under), bool(under) and under[0][2]))
         at = end
     return tuple(found)

@@ -14,7 +14,7 @@ import typst
 
 from fazhi.errors import MissingGlyphError, ReportError
 from fazhi.report.blocks import Annex, Block, Document, Image, ListBlock, Table
-from fazhi.report.filing import annex_lines
+from fazhi.report.filing import annex_lines, room_above_sign_off
 from fazhi.report.fonts import SERIF, FontChoice, font_levels, fonts
 from fazhi.report.grouping import OWN_MARK, groups
 from fazhi.report.nesting import nested
@@ -77,6 +77,7 @@ def payload(document: Document, choices: Iterable[FontChoice] | None = None) -> 
                 for annex in document.annexes
             ],
             "annex_lines": list(annex_lines(document)),
+            "room": room_above_sign_off(document),
             "own_mark": OWN_MARK,
             "fonts": {choice.level: list(choice.chain) for choice in chosen},
             "outlined": [
@@ -131,20 +132,27 @@ def _decoded(text: str) -> str:
 
 def _place(char: str, document: Document) -> str:
     """Say where a character stands, without repeating the text around it."""
-    if char in document.front.title:
-        return "标题"
-    for name, blocks in [
-        ("正文", document.blocks),
-        *((_name(annex), annex.blocks) for annex in document.annexes),
-    ]:
+    front = document.front
+    for name, written in (("标题", front.title), ("发文字号", front.document_number), ("主送机关", front.addressee)):
+        if char in written:
+            return name
+    for name, blocks in (("正文", document.blocks), *((_name(annex), annex.blocks) for annex in document.annexes)):
         heading = ""
         for number, block in enumerate(blocks, start=1):
             if block.type == "heading":
                 heading = block_text(block)
             if char in json.dumps(blocks_data([block]), ensure_ascii=False):
-                under = f"“{heading}”之下" if heading else ""
-                return f"{name}{under}第{number}块"
-    return "落款或者页眉"
+                under = f"“{heading}”之下" if heading and char not in heading else ""
+                return f"{name}{under}第{number}块{_row(char, block)}"
+    return "附件标题" if any(char in annex.title for annex in document.annexes) else "落款"
+
+
+def _row(char: str, block: Block) -> str:
+    """Which row of a table; a heading's own text is not repeated."""
+    if not isinstance(block, Table):
+        return ""
+    found = next((row for row, cells in enumerate(block.rows, start=1) if any(char in cell for cell in cells)), 0)
+    return f"表格第{found}行" if found else "表头"
 
 
 def _name(annex: Annex) -> str:

@@ -57,7 +57,8 @@ def list_lines(block: ListBlock) -> list[tuple[str, str]]:
         depth = block.depths[index] if index < len(block.depths) else 0
         counts = {key: count for key, count in counts.items() if key <= depth}
         counts[depth] = counts.get(depth, 0) + 1
-        mark = f"{counts[depth]}." if block.ordered else "•"
+        numbered = block.numbered[index] if block.numbered else block.ordered
+        mark = f"{counts[depth]}." if numbered else "•"
         lines.append(("  " * depth + mark, spans_text(item)))
     return lines
 
