@@ -36,7 +36,7 @@ def test_every_code_stands_in_one_group_and_on_the_page() -> None:
     assert names == list(CODES) and len(set(names)) == len(names)
     page = generator().page()
     assert all(page.count(f"| `{name}` |") == 1 for name in names)
-    assert list(GROUPS) == ["文件和工作表", "列", "单元格", "行", "更正", "数字", "文字"]
+    assert list(GROUPS) == ["文件和工作表", "列", "单元格", "行", "更正", "数字", "文字", "成品"]
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

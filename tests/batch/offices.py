@@ -137,7 +137,7 @@ def hashes(folder: Path, *without: str) -> dict[str, str]:
 
 def text_of(path: Path) -> str:
     """Everything that can be read in an output file, of whatever kind."""
-    if path.suffix == ".docx":
+    if path.suffix in (".docx", ".xlsx"):
         with zipfile.ZipFile(path) as parts:
             return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     if path.suffix == ".pdf":

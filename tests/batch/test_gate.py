@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -107,9 +107,9 @@ def test_the_demo_towns_outputs_pass(ran: Ran, year: int, tmp_path: Path) -> Non
 def test_the_demo_is_searched_in_a_moment(ran: Ran) -> None:
     analysis = analyse(DEMO, 2024, workspace=ran.root)
     private = analysis.ingested.private
-    began = perf_counter()
+    began = process_time()
     assert search(ran.output(2024), private, analysis.catalog, analysis.town) == ()
-    assert perf_counter() - began < 5  # under a second alone; the machine may be busy
+    assert process_time() - began < 2
 
 
 @pytest.fixture

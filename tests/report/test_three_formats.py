@@ -59,7 +59,9 @@ _MARKS = {
 def _page_text(content: bytes) -> str:
     """The whole page, the data behind charts and what opens at a figure left out."""
     (main,) = html.fromstring(content.decode("utf-8")).xpath("//main")
-    for element in main.xpath(".//details|.//nav|.//*[@popover]|.//caption[contains(@class, 'hidden')]"):
+    for element in main.xpath(
+        ".//details|.//nav|.//*[@popover]|.//a[starts-with(@href, '#')]|.//caption[contains(@class, 'hidden')]"
+    ):
         element.drop_tree()
     return squeezed("\n".join(main.itertext()))
 

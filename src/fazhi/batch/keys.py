@@ -19,8 +19,8 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
 """What an analyst's text may show from beside the notebook."""
 
 PACKAGES = (
-    "fazhi", "jupyterlab", "matplotlib", "nbconvert", "openpyxl", "pandas", "pandera", "papermill", "pillow", "pyarrow",
-    "python-calamine", "python-docx", "typst",
+    "fazhi", "jupyterlab", "matplotlib", "nbconvert", "openpyxl", "pandas", "pandera", "papermill", "pillow", "pyarrow", "pypdfium2",
+    "python-calamine", "python-docx", "typst", "xlsxwriter",
 )  # fmt: skip
 """Packages whose version can change an output."""
 

@@ -70,7 +70,7 @@ def run_command(
     seconds = time.monotonic() - begun
     place.outputs.mkdir(exist_ok=True)
     write_run(place.outputs, results, started, seconds)
-    index = write_index(place.outputs)
+    index = write_index(place.outputs, place.catalog)
     _summary(Console(), results, seconds, index.relative_to(place.root).as_posix())
     return _exit_code(results, strict=strict)
 

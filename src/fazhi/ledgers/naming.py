@@ -46,6 +46,9 @@ def name_parts(text: str) -> Iterator[str]:
     str
         Tidy; offices are left out, words that name nobody are not.
     """
+    if text.isdigit():
+        yield text
+        return
     if _NAME.fullmatch(text) and not _OFFICE.search(text):
         yield text  # nearly every cell
         plain_name = _STYLE.sub("", text)

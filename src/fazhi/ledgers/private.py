@@ -42,7 +42,11 @@ _PAPERS = frozenset({"佐证材料", "佐证", "附件"})
 _NUMBER = re.compile(r"[-+]?([\d,]+)(?:\.\d+)?%?")
 _DATE = re.compile(r"\d{2,4}[-./年]\d{1,2}(?:[-./月](?:\d{1,2}日?)?)?(?:[ T—~至-].*)?|\d{1,2}月(?:\d{1,2}日?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
-_HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")
+_TELLING = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff].*?[\u3400-\u4dbf\u4e00-\u9fff]|[0-9A-Za-z](?:.*?[0-9A-Za-z]){4}", re.DOTALL
+)
+"""Two Chinese characters, or five letters and digits: less is found everywhere."""
+
 _SHORT_NUMBER, _SHORT_AMOUNT = 5, 7
 """Digits below which a number is nobody's: of a personal column, and of one that may as well hold acreages."""
 
@@ -65,7 +69,7 @@ def private_values(
     ledgers : mapping of str to Ledger
         Their words (titles, offices, choices) are nobody's either.
     """
-    words = _words(town, ledgers.values())
+    everybody = _Everybody(town, ledgers.values())
     found: dict[Place, set[str]] = {}
     for layout in layouts:
         for title, values in _of_layout(layout):
@@ -73,8 +77,7 @@ def private_values(
     for sheet in doubtful:
         for title, values in _of_doubtful(sheet):
             found.setdefault((sheet.grid.name, title), set()).update(values)
-    places = _places(town)
-    kept = {place: {value for value in values if _is_telling(value, words, places)} for place, values in found.items()}
+    kept = {place: {value for value in values if not everybody.says(value)} for place, values in found.items()}
     return PrivateValues({place: values for place, values in kept.items() if values})
 
 
@@ -86,12 +89,13 @@ def _of_layout(layout: Layout) -> Iterator[tuple[str, set[str]]]:
     for place, held in enumerate(grid.columns):
         title = layout.header.titles[place] if place < len(layout.header.titles) else ""
         if place in claimed:
-            yield claimed[place], _known(_texts(held, rows), by_title[claimed[place]])
+            if _is_searched(column := by_title[claimed[place]]):
+                yield column.title, _known(_texts(held, rows), column)
         elif title_key(title) not in SERIAL_TITLES | _PAPERS:
             yield _shown(title), _unknown(_texts(held, rows), title)
     for title, value in layout.constants.items():
-        if title in by_title:
-            yield title, _known({as_text(value): 1}, by_title[title])
+        if title in by_title and _is_searched(by_title[title]):
+            yield title, _known((as_text(value),), by_title[title])
 
 
 def _of_doubtful(sheet: Doubtful) -> Iterator[tuple[str, set[str]]]:
@@ -121,17 +125,18 @@ def _texts(held: GridColumn, rows: np.ndarray) -> dict[str, int]:
     return found
 
 
-def _known(texts: Mapping[str, int], column: Column) -> set[str]:
-    if column.type not in ("text", "list"):
-        return set()
+def _is_searched(column: Column) -> bool:
+    """Whether the column's words are somebody's: a date or a choice singles nobody out."""
+    return column.is_personal and column.type in ("text", "list")
+
+
+def _known(texts: Iterable[str], column: Column) -> set[str]:
     match column.privacy:
         case "P":
             return {part for text in texts for part in name_parts(text)}
-        case "S":
-            return {tidy(text) for text in texts}
         case "F":
             return {value for value in map(tidy, texts) if len(value) >= LONG_TEXT and not _is_title(value)}
-    return set()
+    return {tidy(text) for text in texts}
 
 
 def _unknown(texts: Mapping[str, int], title: str) -> set[str]:
@@ -163,20 +168,35 @@ def _is_amount(text: str) -> bool:
     return number is not None and (len(number[1].replace(",", "")) < _SHORT_AMOUNT or bool(_DAY.fullmatch(text)))
 
 
-def _is_telling(value: str, words: frozenset[str], places: re.Pattern[str] | None) -> bool:
-    """Whether the value says something of somebody: long enough, and no word, date, number or place of everybody's."""
-    if value.isdigit():
-        return len(value) >= _SHORT_NUMBER
-    if is_nothing(value) or value in NOBODY or plain(value) in words:
-        return False
-    if (number := _NUMBER.fullmatch(value)) and len(number[1].replace(",", "")) < _SHORT_NUMBER:
-        return False
-    if value[0].isdigit() and _DATE.fullmatch(value):
-        return False
-    han = len(_HAN.findall(value))
-    if han < 2 and sum(char.isalnum() for char in value) - han < _SHORT_NUMBER:
-        return False
-    return places is None or _PLACE_WORDS.sub("", places.sub("", value)) != ""
+class _Everybody:
+    """Words, dates, small numbers and places: what says nothing of anybody.
+
+    Parameters
+    ----------
+    town : Town
+    ledgers : iterable of Ledger
+    """
+
+    def __init__(self, town: Town, ledgers: Iterable[Ledger]) -> None:
+        self._words = _words(town, ledgers)
+        self._longest = max(map(len, self._words))
+        self._places = _places(town)
+
+    def says(self, value: str) -> bool:
+        """Whether the value singles nobody out."""
+        if value.isdigit():
+            return len(value) < _SHORT_NUMBER
+        if value in NOBODY or value in self._words or not _TELLING.search(value):
+            return True
+        if len(value) > 2 * self._longest:
+            return False
+        if plain(value) in self._words or is_nothing(value):
+            return True
+        if value[0] in "0123456789+-":
+            number = _NUMBER.fullmatch(value)
+            if (number and len(number[1].replace(",", "")) < _SHORT_NUMBER) or _DATE.fullmatch(value):
+                return True
+        return bool(self._places.search(value)) and not _PLACE_WORDS.sub("", self._places.sub("", value))
 
 
 def _words(town: Town, ledgers: Iterable[Ledger]) -> frozenset[str]:
@@ -189,10 +209,9 @@ def _words(town: Town, ledgers: Iterable[Ledger]) -> frozenset[str]:
     return frozenset(map(plain, found))
 
 
-def _places(town: Town) -> re.Pattern[str] | None:
+def _places(town: Town) -> re.Pattern[str]:
     """The town's and its villages' names and the stems of them."""
     names = {town.name, re.sub("(?:镇|乡|街道)$", "", town.name)}
     for village in town.villages:
         names |= {village.name, village.name.removesuffix(village.kind), *village.aliases}
-    listed = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, listed))) if listed else None
+    return re.compile("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))))

@@ -24,7 +24,7 @@ SURNAMES = frozenset(
 """Characters that begin most names."""
 
 _SIGNS = frozenset(
-    "年月日号时分秒点半上下午初中末底旬季度前后约左右至到起止今去明本同当每天第全共计合总各零〇一二三四五六七八九十廿卅百千万亿两几数"
+    "年月日号时分秒点半上下午初中里末底旬季度前后约左右至到起止今去明本同当每天第全共计合总各零〇一二三四五六七八九十廿卅百千万亿两几数"
     "余多来近大概不足超以内外人次件批场个份页户名位条项宗元角厘小岁周星期"
 )  # fmt: skip
 """What people write in dates and numbers."""

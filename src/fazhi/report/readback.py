@@ -166,4 +166,5 @@ def _behind_charts(file: str, content: bytes, document: Document) -> Iterator[Fi
 
 
 def _charts(document: Document) -> tuple[Chart, ...]:
-    return tuple(block for block in document.blocks if isinstance(block, Chart))
+    everything = (*document.blocks, *(block for annex in document.annexes for block in annex.blocks))
+    return tuple(block for block in everything if isinstance(block, Chart))

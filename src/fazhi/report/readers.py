@@ -28,7 +28,7 @@ _SLACK = 3.0
 
 _NOT_NARRATIVE = (
     "//main//*[self::figure or self::table or self::nav or self::details or self::script or self::style or @popover "
-    "or @hidden or contains(concat(' ', normalize-space(@class), ' '), ' annex ') "
+    "or @hidden or self::a[starts-with(@href, '#')] or contains(concat(' ', normalize-space(@class), ' '), ' annex ') "
     "or contains(concat(' ', normalize-space(@class), ' '), ' own ')]"
 )
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br")
