@@ -164,7 +164,7 @@ def test_a_picture_wins_over_text_and_html() -> None:
 
 def test_pieces_of_printed_text_are_joined_and_warnings_marked() -> None:
     out = [new_output("stream", name="stdout", text=text) for text in ("一\n", "二\n")]
-    err = new_output("stream", name="stderr", text="/home/某人/笔记/x.py:3: UserWarning: 口径\n  warn()")
+    err = new_output("stream", name="stderr", text="/srv/某人/笔记/x.py:3: UserWarning: 口径\n  warn()")
     first, note, second = blocks(*out, err)
     assert isinstance(first, Preformatted) and first.text == "一\n二"
     assert isinstance(note, Note) and "警告" in note.text
