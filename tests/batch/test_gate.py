@@ -15,7 +15,8 @@ from batch.offices import DEMO, NAME, PHONE, YEARS, Ran, small_town
 from builders import a_catalog, a_town
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from fazhi.batch.gate import gate, search, shareable, withhold
+from fazhi.batch.gate import gate, search
+from fazhi.batch.withheld import shareable, withhold
 from fazhi.desk import Desk
 from fazhi.findings import Finding
 from fazhi.ledgers import PrivateValues

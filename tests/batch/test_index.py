@@ -146,3 +146,14 @@ def test_the_catalogue_says_which_figures_are_key_and_a_wrong_name_is_told(tmp_p
     (home / "report.toml").write_text('headline = ["visits.peopel"]\n', encoding="utf-8")
     with pytest.raises(CatalogError, match=r"report\.toml.*headline.*visits\.peopel.*visits\.people"):
         load_catalog(home)
+
+
+def test_a_year_that_was_withheld_is_named_without_a_link(tmp_path: Path) -> None:
+    folder = report(tmp_path, "甲镇", findings=("error",))
+    kept = folder / "internal/withheld"
+    kept.mkdir()
+    for path in (folder / "report.html", folder / "report.pdf", folder / "indicators.json", folder / "manifest.json"):
+        path.rename(kept / path.name)
+    (town,) = standing(tmp_path, CATALOG)
+    assert town.years[0].links == () and town.years[0].figures == ()
+    assert "没有放出：成品里有个人信息" in page_of(tmp_path)

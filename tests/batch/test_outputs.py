@@ -6,10 +6,12 @@ import csv
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from batch.offices import DEMO, ROOT, YEARS, Ran, hashes, text_of
+from report.pages import lines, sizes, written
 
 FILES = {
     "report.html", "report.pdf", "report.docx", "indicators.json", "indicators.csv", "breakdowns.json", "claims.json",
@@ -74,6 +76,14 @@ def test_a_ledger_that_was_not_handed_in_is_missing_and_never_zero(ran: Ran) -> 
         "visits.batches",
         "visits.people",
     }
+
+
+def test_nothing_is_printed_over_anything_else(ran: Ran) -> None:
+    data = (ran.output(2024) / "report.pdf").read_bytes()
+    for page in range(len(sizes(data))):
+        for line in lines(data, page):
+            for left, right in pairwise(char for char in line if char.text.isalnum()):  # brackets share a box
+                assert right.left > left.right - 2, f"page {page + 1}: {written(line)}"
 
 
 @years

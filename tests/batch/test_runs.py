@@ -69,3 +69,8 @@ def test_records_written_at_once_have_numbers_of_their_own(tmp_path: Path) -> No
         paths = list(threads.map(lambda seconds: write_run(tmp_path, [], WHEN, float(seconds)), range(8)))
     assert {path.name for path in paths} == {f"{number}.json" for number in range(1, 9)}
     assert sorted(json.loads(path.read_text(encoding="utf-8"))["seconds"] for path in paths) == list(range(8))
+
+
+def test_what_holds_for_the_run_as_a_whole_is_kept(tmp_path: Path) -> None:
+    path = write_run(tmp_path, [], WHEN, 1.0, ("正文用代替字体。",))
+    assert json.loads(path.read_text(encoding="utf-8"))["notes"] == ["正文用代替字体。"]

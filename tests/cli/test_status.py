@@ -51,3 +51,9 @@ def test_a_town_that_cannot_be_read_has_a_line_too(command: Command, workspace: 
     (workspace / "data/raw/小河乡/town.toml").write_text("name = \n", encoding="utf-8")
     ended = command("status", "--workspace", workspace)
     assert ended.exit_code == 0 and "不能运行" in ended.stdout and "town.toml" in ended.stdout
+
+
+def test_a_report_that_was_withheld_says_so(command: Command, workspace: Path) -> None:
+    folder = workspace / "outputs/小河乡/2024"
+    (folder / "internal/withheld").mkdir(parents=True)
+    assert "没有放出" in command("status", "--workspace", workspace).stdout

@@ -40,7 +40,7 @@ def test_every_indicator_has_a_row_with_this_year_last_year_change_and_definitio
 
 
 def test_a_rate_prints_its_parts_and_its_change_in_points() -> None:
-    assert row(indicator_table(prepared(), CATALOG), "办结率")[3:6] == ("66.7%（2/3）", "50.0%", "提高16.7个百分点")
+    assert row(indicator_table(prepared(), CATALOG), "办结率")[3:6] == ("66.7%\n（2/3）", "50.0%", "提高16.7个百分点")
 
 
 def test_what_is_missing_or_undefined_is_a_word_and_no_zero() -> None:

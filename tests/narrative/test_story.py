@@ -299,3 +299,9 @@ def test_head_and_end_are_asked_for() -> None:
     ]
     assert [finding.code for finding in narrative.findings] == ["text-missing"] * 3
     assert write("一句话。", parts=()).waiting == ()
+
+
+def test_a_number_typed_into_a_heading_of_own_text_is_found_too() -> None:
+    part = a_part("甲", own="履职")
+    narrative = write("", parts=(part,), own=town("# 某镇\n## 履职\n### 抓好20件实事\n定期研究。"))
+    assert found(narrative, "digit-unbound") == ["text.md 第3行的“20”是直接写的数字，没有绑定指标，请核对。"]

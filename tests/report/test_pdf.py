@@ -12,6 +12,7 @@ from report.pages import HAN, MM, lines, page_text, sizes
 from fazhi.errors import MissingGlyphError, ReportError
 from fazhi.report.blocks import (
     Annex,
+    Column,
     Document,
     Heading,
     Image,
@@ -19,6 +20,7 @@ from fazhi.report.blocks import (
     ListBlock,
     Note,
     Preformatted,
+    Table,
     TextSpan,
 )
 from fazhi.report.filing import filing
@@ -169,3 +171,15 @@ def test_text_that_looks_like_markup_stays_text() -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     made = filing(replace(document(), figures=notes()))
     assert render_pdf(made) == render_pdf(made)
+
+
+def test_a_draft_of_a_town_that_names_no_issuer_is_made() -> None:
+    read = page_text(render_pdf(filing(document(issuers=(), draft=True))), 0)
+    assert "2025年2月11日" in read
+
+
+def test_a_cell_of_two_lines_stands_in_its_column() -> None:
+    columns, rows = (Column("口径"), Column("本年", "right")), (("条数", "98.52%\n（1335/1355）"),)
+    made = lines(render_pdf(document(Table("t", "", columns, rows, wide=True))), 1)
+    printed = ["".join(char.text for char in line) for line in made]
+    assert any(line.endswith("98.52%") for line in printed) and any("（1335/1355）" in line for line in printed)

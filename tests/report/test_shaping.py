@@ -37,3 +37,11 @@ def test_numbers_keep_their_width_and_long_text_takes_the_rest() -> None:
 
 def test_a_table_of_short_columns_fills_its_measure() -> None:
     assert all(width.share for width in column_widths((Column("甲"), Column("乙")), (("1", "2"),), 40))
+
+
+def test_a_number_with_its_parts_below_it_is_as_wide_as_the_longer_line() -> None:
+    columns = (Column("口径"), Column("本年", "right"))
+    rows = (("本年度已办结信访件除以登记信访件", "98.52%\n（1335/1355）"),)
+    assert em_width(rows[0][1]) == em_width("（1335/1355）")
+    number = column_widths(columns, rows, 40)[1]
+    assert not number.share and number.em >= em_width("（1335/1355）")

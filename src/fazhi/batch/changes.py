@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from fazhi.batch.gate import INTERNAL, WITHHELD
+from fazhi.batch.withheld import INTERNAL, WITHHELD
 from fazhi.indicators import STATUS_WORDS, Value
 from fazhi.numbers import plain
 

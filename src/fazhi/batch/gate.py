@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fazhi.batch.needles import Needles, Text, identity_numbers, telephone_numbers
 from fazhi.batch.readable import readable
+from fazhi.batch.withheld import shareable, withhold
 from fazhi.catalog import Catalog
 from fazhi.findings import Finding
 from fazhi.indicators import PREVIOUS_WORDS, STATUS_WORDS
@@ -20,12 +21,6 @@ from fazhi.ledgers import PrivateValues
 from fazhi.ledgers.wording import plain
 from fazhi.settings import Town
 from fazhi.workspace import Analysis
-
-INTERNAL = "internal"
-"""What stays in the office."""
-
-WITHHELD = "withheld"
-"""Where in it the files go that did not pass: whoever has to mend them must see them."""
 
 
 def gate(analysis: Analysis, folder: Path) -> tuple[Finding, ...]:
@@ -92,39 +87,6 @@ def search(folder: Path, private: PrivateValues, catalog: Catalog, town: Town) -
         findings += _of_columns(name, found, private, ids)
         findings += _of_numbers(name, text, found, ours)
     return tuple(findings)
-
-
-def shareable(folder: Path) -> tuple[Path, ...]:
-    """Every file that may leave the office: all but what is internal."""
-    inside = folder / INTERNAL
-    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and inside not in path.parents)
-
-
-def withhold(folder: Path) -> tuple[Path, ...]:
-    """Move everything shareable to internal/withheld, so that nothing of this town and year can leave.
-
-    What stood in the outputs before goes with the swap of the folders: an older report beside newer findings would be
-    taken for the present one, and it never was searched for what the ledgers say today.
-
-    Parameters
-    ----------
-    folder : Path
-        The staged outputs.
-
-    Returns
-    -------
-    tuple of Path
-        Where the files are now.
-    """
-    moved = []
-    for path in shareable(folder):
-        place = folder / INTERNAL / WITHHELD / path.relative_to(folder)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        moved.append(path.rename(place))
-    for left in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        if left.name != INTERNAL and not any(left.iterdir()):
-            left.rmdir()
-    return tuple(moved)
 
 
 def _of_columns(name: str, found: set[str], private: PrivateValues, ids: Mapping[str, str]) -> Iterator[Finding]:

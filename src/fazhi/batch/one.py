@@ -44,7 +44,7 @@ class Result:
     outcome : {"done", "current", "refused", "failed"}
         Made; unchanged since the last run; refused by --strict; failed.
     message : str
-        What, where and what to do, for refused and failed.
+        What, where and what to do, for refused and failed; what is wrong in the finished files, for done.
     errors, warnings : int
         Findings by level.
     seconds : float
@@ -126,7 +126,15 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
     if personal:
         return _refused(analysis, _WITHHELD, further)
     errors, warnings = count_findings(analysis, further)
-    return Result(town, year, "done", errors=errors, warnings=warnings, reports=_reports(analysis, formats))
+    return Result(town, year, "done", _said(further), errors, warnings, reports=_reports(analysis, formats))
+
+
+def _said(further: tuple[Finding, ...]) -> str:
+    """What the finished files say otherwise than they should, for the terminal; the ledgers' findings are the clerk's."""
+    errors = [finding for finding in further if finding.is_error]
+    if not errors:
+        return ""
+    return f"成品里有{len(errors)}处要核对：{errors[0].message}（全部见 internal/findings.json）"
 
 
 _WITHHELD = (

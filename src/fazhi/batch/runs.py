@@ -12,7 +12,9 @@ from typing import Any
 from fazhi.batch.one import Result
 
 
-def write_run(outputs: Path, results: Iterable[Result], started: datetime, seconds: float) -> Path:
+def write_run(
+    outputs: Path, results: Iterable[Result], started: datetime, seconds: float, notes: Iterable[str] = ()
+) -> Path:
     """Record a run: when, how long, what became of each town and year.
 
     Parameters
@@ -22,6 +24,8 @@ def write_run(outputs: Path, results: Iterable[Result], started: datetime, secon
     started : datetime
         With a time zone.
     seconds : float
+    notes : iterable of str
+        What else a reader of the run should know, e.g. which fonts stood in for the office's.
 
     Returns
     -------
@@ -33,6 +37,7 @@ def write_run(outputs: Path, results: Iterable[Result], started: datetime, secon
     record = {
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
+        "notes": list(notes),
         "results": [asdict(result) for result in results],
     }
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from fazhi import numbers
 from fazhi.batch.manifest import read_manifest
+from fazhi.batch.withheld import INTERNAL, WITHHELD, is_withheld
 from fazhi.catalog import Catalog
 from fazhi.findings import Severity
 from fazhi.forms.causes import LEVELS
@@ -21,6 +22,7 @@ KINDS = (("html", "网页", "网页报告"), ("pdf", "PDF", "PDF文件"), ("docx
 """Suffix of a report, the word of its link, and that word where it is read without the line around it."""
 
 _CHANGE_DIGITS = 2
+_WITHHELD = "没有放出：成品里有个人信息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def standing(outputs: Path, catalog: Catalog | None = None) -> tuple[Town, ...]:
     Parameters
     ----------
     outputs : Path
-        Holds <town>/<year>/; a folder without a manifest is no finished report.
+        Holds <town>/<year>/; a folder without a manifest is no finished report, but one that was withheld is named.
     catalog : Catalog, optional
         Says which figures are key and what ledgers are called.
 
@@ -83,7 +85,7 @@ def standing(outputs: Path, catalog: Catalog | None = None) -> tuple[Town, ...]:
     """
     folders: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
     for folder in sorted(outputs.glob("*/[0-9][0-9][0-9][0-9]"), reverse=True):
-        manifest = read_manifest(folder)
+        manifest = read_manifest(folder / INTERNAL / WITHHELD if is_withheld(folder) else folder)
         if manifest is not None:
             folders.setdefault(folder.parent.name, []).append((folder, manifest))
     return tuple(
@@ -113,7 +115,8 @@ def _year(folder: Path, manifest: dict[str, Any], outputs: Path, catalog: Catalo
             for kind, words, label in KINDS
             if (folder / f"report.{kind}").is_file()
         ),
-        marks=tuple(words for key, words in (("demo", "示例数据"), ("draft", "草稿")) if manifest.get(key)),
+        marks=tuple(words for key, words in (("demo", "示例数据"), ("draft", "草稿")) if manifest.get(key))
+        + ((_WITHHELD,) if is_withheld(folder) else ()),
         missing=tuple(catalog.ledgers[name].title for name in missing) if catalog and known else missing,
         named=known,
         findings=_counts(folder / "internal" / "findings.json"),

@@ -69,9 +69,12 @@ def run_command(
             return INTERRUPTED
     seconds = time.monotonic() - begun
     place.outputs.mkdir(exist_ok=True)
-    write_run(place.outputs, results, started, seconds)
+    notes = _notes(results, wanted)
+    write_run(place.outputs, results, started, seconds, notes)
     index = write_index(place.outputs, place.catalog)
     _summary(Console(), results, seconds, index.relative_to(place.root).as_posix())
+    for note in notes:
+        typer.echo(note, err=True)
     return _exit_code(results, strict=strict)
 
 
@@ -88,6 +91,16 @@ def _formats(text: str) -> tuple[str, ...]:
 def _load_catalog_once(place: Workspace) -> None:
     """A fault in the catalogue is said once, before anything runs."""
     _ = place.catalog
+
+
+def _notes(results: list[Result], formats: tuple[str, ...]) -> tuple[str, ...]:
+    """What holds for the run as a whole: the fonts that stood in for the office's."""
+    if "pdf" not in formats or all(result.outcome != "done" for result in results):
+        return ()
+    from fazhi.report.fonts import fallback_sentence, font_levels  # the typesetter loads for this alone
+
+    said = fallback_sentence(font_levels())
+    return (said,) if said else ()
 
 
 class _Progress:

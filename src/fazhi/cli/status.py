@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from fazhi.batch import FORMATS, is_current, last_results, read_manifest, run_key
+from fazhi.batch.withheld import is_withheld
 from fazhi.cli.edge import DONE
 from fazhi.errors import FazhiError
 from fazhi.workspace import Analysis, Workspace, analyse
@@ -49,6 +50,8 @@ def _state(analysis: Analysis, outcome: str, message: str) -> str:
     manifest = read_manifest(folder)
     if outcome == "failed":
         return f"上次运行失败：{message}"
+    if is_withheld(folder):
+        return "没有放出：成品里有个人信息（见 internal/findings.json 的 personal-found）"
     if manifest is None:
         return "还没有运行"
     formats = [kind for kind in FORMATS if f"report.{kind}" in manifest.get("outputs", {})]

@@ -76,7 +76,8 @@ def _now(value: Value) -> str:
         return {Status.MISSING: "缺", Status.UNDEFINED: "无", Status.SUPPRESSED: "不公开"}[value.status]
     shown = value.text
     if value.indicator.of is not None and value.numerator is not None and value.denominator is not None:
-        shown += f"（{numbers.plain(value.numerator)}/{numbers.plain(value.denominator)}）"
+        # On a line of its own: a number and its parts in one line are wider than any column for numbers.
+        shown += f"\n（{numbers.plain(value.numerator)}/{numbers.plain(value.denominator)}）"
     return shown + ("*" if value.status is Status.PARTIAL else "")
 
 

@@ -187,6 +187,7 @@ class _Writer:
             if line.is_heading:
                 number += 1
                 title = line.text
+                self._say_typed(line, line.text)
                 yield Heading(2, f"（{numbers.numeral(number)}）", line.text, part.id)
             elif spans := self._own_line(line, []):
                 yield Paragraph(spans, part.id, title, own=True)
@@ -203,12 +204,15 @@ class _Writer:
             if missing.lacking or missing.value.status is not Status.MISSING or not missing.value.awaited:
                 self._say_left_out(origin, missing)
             return self._left_out(missing.value, before)
-        allowed = self.catalog.outline.listed_names
         for span in spans:
-            for digits in typed_digits(span, allowed) if isinstance(span, str) else ():
-                message = f"{TEXT_FILE} 第{line.line}行的“{digits}”是直接写的数字，没有绑定指标，请核对。"
-                self.findings.append(Finding("digit-unbound", message, file=TEXT_FILE, row=line.line, value=digits))
+            if isinstance(span, str):
+                self._say_typed(line, span)
         return spans
+
+    def _say_typed(self, line: OwnLine, text: str) -> None:
+        for digits in typed_digits(text, self.catalog.outline.listed_names):
+            message = f"{TEXT_FILE} 第{line.line}行的“{digits}”是直接写的数字，没有绑定指标，请核对。"
+            self.findings.append(Finding("digit-unbound", message, file=TEXT_FILE, row=line.line, value=digits))
 
     def _waiting_findings(self, passages: Iterable[Passage]) -> Iterator[Finding]:
         for passage in passages:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from fazhi.report.blocks import Block, Column, Document, FigureSpan, Heading, Span, TextSpan
+from fazhi.report.blocks import Block, Column, Document, FigureSpan, Front, Heading, Span, TextSpan
 from fazhi.report.grouping import OWN_MARK, groups
 from fazhi.report.nesting import nested
 from fazhi.report.pagestyle import TOKENS, policy
@@ -51,7 +51,7 @@ def render_html(document: Document) -> str:
     """
     settled = settle(document)
     anchors = _anchors(settled)
-    css = TOKENS + _source("report.css")
+    css = TOKENS + _source("report.css") + _running_marks(settled.front)
     page = _template().render(
         document=settled,
         front=settled.front,
@@ -73,6 +73,14 @@ def render_html(document: Document) -> str:
         ident=id,
     )
     return page.strip() + "\n"
+
+
+def _running_marks(front: Front) -> str:
+    """What each printed page says of the whole: a page taken out of its pile must still say that it is invented."""
+    marks = "　".join(mark for mark, shown in (("示例数据", front.demo), ("草稿", front.draft)) if shown)
+    return (
+        f'@media print {{ @page {{ @top-right {{ content: "{marks}"; font: 9pt sans-serif; }} }} }}\n' if marks else ""
+    )
 
 
 def _anchors(document: Document) -> dict[int, str]:

@@ -29,6 +29,9 @@ _AFTER = (
 )
 _BEFORE = ("关于", "法治", "落实", "情况", "工作", "建设", "年度", "报告", "责任", "督察")
 _NARROW_EM = 8.0
+_NUMBER_EM = 11.0
+"""A column of numbers up to this width is never broken: 提高12.34个百分点 is the longest that is common."""
+
 _LONG_EM = 40.0
 
 
@@ -41,8 +44,12 @@ class Width:
 
 
 def em_width(text: str) -> float:
-    """Return how wide the text is in ems: one for a Chinese character, about half for others."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56 for char in text)
+    """Return how wide the longest line of a text is in ems: one for a Chinese character, about half for others."""
+    return max(_line_width(line) for line in text.split("\n"))
+
+
+def _line_width(line: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56 for char in line)
 
 
 def title_lines(title: str, limit: float = TITLE_EM) -> tuple[str, ...]:
@@ -104,8 +111,8 @@ def _cost(text: str, at: int, target: float, limit: float) -> float:
 def column_widths(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...], available: float) -> list[Width]:
     """Return a width for each column of a table.
 
-    A narrow column keeps its natural width, so that numbers never wrap; long ones share the rest by the square
-    root of their length, so that one of forty characters is twice as wide as one of ten.
+    A narrow column keeps its natural width, and so does one of numbers unless it is long; the others share the rest
+    by the square root of their length, so that one of forty characters is twice as wide as one of ten.
 
     Parameters
     ----------
@@ -119,8 +126,10 @@ def column_widths(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]
         for index, column in enumerate(columns)
     ]
     widths = [
-        Width(width + 1.2, False) if width <= _NARROW_EM else Width(round(min(width, _LONG_EM) ** 0.5, 3), True)
-        for width in natural
+        Width(width + 1.2, False)
+        if width <= (_NUMBER_EM if column.align == "right" else _NARROW_EM)
+        else Width(round(min(width, _LONG_EM) ** 0.5, 3), True)
+        for column, width in zip(columns, natural, strict=True)
     ]
     fixed = sum(width.em for width in widths if not width.share)
     shared = sum(1 for width in widths if width.share)
