@@ -117,3 +117,8 @@ def test_there_is_no_script_and_no_address_that_is_asked_for() -> None:
     assert "<script" not in html and "<link" not in html and "@import" not in html
     assert not re.findall(r'\s(?:src|srcset|action|data)="(?!data:image/)[^"]+"', html)
     assert "url(" not in html and "default-src 'none'" in html.replace("&#39;", "'")
+
+
+def test_each_printed_page_of_a_demo_or_a_draft_says_so() -> None:
+    assert '@top-right { content: "示例数据　草稿"' in render_html(document(demo=True, draft=True))
+    assert "@top-right" not in render_html(document())
