@@ -24,7 +24,7 @@ import xlsxwriter
 
 from fazhi.catalog import load_catalog
 from fazhi.ledgers import Ingested, ingest
-from fazhi.ledgers.bounded import BoundedReader
+from fazhi.ledgers.files.bounded import BoundedReader
 from fazhi.periods import parse
 from fazhi.settings import Town, Village
 

@@ -16,7 +16,7 @@ from fazhi.catalog.indicators import IndicatorTable as Declared
 from fazhi.errors import CatalogError
 from fazhi.indicators import IndicatorTable, compute
 from fazhi.ledgers import FILE, INDEX, ROW, SHEET, Ingested, Reported
-from fazhi.ledgers.dtypes import as_category, typed
+from fazhi.ledgers.cells.dtypes import as_category, typed
 from fazhi.periods import Period, parse
 from fazhi.release import Released, release
 from fazhi.settings import Town, Village, YearSettings

@@ -11,7 +11,7 @@ from random import Random
 from fuzz import sources
 from fuzz.sources import Rows
 
-from fazhi.ledgers.kinds import DAMAGE
+from fazhi.ledgers.files.kinds import DAMAGE
 
 Mutator = Callable[[bytes, Random], bytes]
 

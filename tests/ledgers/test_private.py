@@ -12,7 +12,7 @@ from builders import HOTLINE, PETITIONS, REGISTER, a_town, ingest_folder, write_
 
 from fazhi.catalog import Column
 from fazhi.ledgers import Ingested, PrivateValues
-from fazhi.ledgers.naming import name_parts
+from fazhi.ledgers.cells.naming import name_parts
 
 TITLE = PETITIONS.title
 

@@ -9,7 +9,7 @@ import pytest
 from builders import HOTLINE, PETITIONS
 
 from fazhi.catalog import Column, Ledger
-from fazhi.ledgers.dtypes import typed
+from fazhi.ledgers.cells.dtypes import typed
 from fazhi.ledgers.rules import breaches
 
 

@@ -18,7 +18,7 @@ from fazhi.catalog import Catalog
 from fazhi.findings import Finding
 from fazhi.indicators import PREVIOUS_WORDS, STATUS_WORDS
 from fazhi.ledgers import PrivateValues
-from fazhi.ledgers.wording import plain
+from fazhi.ledgers.cells.wording import plain
 from fazhi.settings import Town
 from fazhi.workspace import Analysis
 

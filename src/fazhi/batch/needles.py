@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
-from fazhi.ledgers.wording import plain
+from fazhi.ledgers.cells.wording import plain
 
 _RUN = re.compile(r"[0-9A-Z]+")
 _GROUPED = re.compile(r"[0-9A-Z](?:[ \-()._/]{0,2}[0-9A-Z])*")

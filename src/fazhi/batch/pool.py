@@ -18,7 +18,7 @@ from fazhi.batch.one import Result, run_one, unchanged
 from fazhi.batch.stopping import held, obey, stop
 from fazhi.batch.swap import sweep
 from fazhi.errors import FazhiError
-from fazhi.ledgers.folder import refusal
+from fazhi.ledgers.files.folder import refusal
 from fazhi.parameters import checked
 from fazhi.workspace import Analysis, Workspace
 

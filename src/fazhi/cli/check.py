@@ -16,7 +16,7 @@ from fazhi.cli.suggest import suggest_rules
 from fazhi.errors import FazhiError, UsageError
 from fazhi.findings import CODES, Finding, Severity
 from fazhi.forms.causes import LEVELS, SYMBOLS, Cause, causes
-from fazhi.ledgers.folder import refusal
+from fazhi.ledgers.files.folder import refusal
 from fazhi.readiness import readiness
 from fazhi.workspace import Analysis, Workspace, analyse
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fazhi.errors import WorkspaceError
-from fazhi.ledgers.filerules import FILE_NAME
-from fazhi.ledgers.folder import settings_file
-from fazhi.ledgers.suggesting import suggest, written
+from fazhi.ledgers.files.folder import settings_file
+from fazhi.ledgers.sheets.filerules import FILE_NAME
+from fazhi.ledgers.sheets.suggesting import suggest, written
 from fazhi.wholefile import write_whole
 from fazhi.workspace import Analysis
 

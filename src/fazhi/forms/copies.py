@@ -23,10 +23,10 @@ from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from fazhi.errors import ReadingError
 from fazhi.forms.colours import writable
 from fazhi.forms.widths import width_of
-from fazhi.ledgers.bounded import BoundedReader
-from fazhi.ledgers.grid import Cell, Grid, is_blank
-from fazhi.ledgers.reading import read_file
-from fazhi.ledgers.scan import column_number, scan_workbook
+from fazhi.ledgers.files.bounded import BoundedReader
+from fazhi.ledgers.files.grid import Cell, Grid, is_blank
+from fazhi.ledgers.files.reading import read_file
+from fazhi.ledgers.files.scan import column_number, scan_workbook
 
 LARGE = 300_000
 """Cells of a workbook; openpyxl takes seconds and half a gigabyte for more."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from fazhi.catalog.columns import Column, Ledger
 from fazhi.catalog.model import Catalog
 from fazhi.errors import CatalogError, UsageError
-from fazhi.ledgers.sorting import INSTRUCTIONS, RESULTS
+from fazhi.ledgers.sheets.sorting import INSTRUCTIONS, RESULTS
 from fazhi.settings import Town
 
 SERIAL, EVIDENCE, REMARK = "序号", "佐证材料", "备注"

@@ -11,7 +11,7 @@ from fazhi.forms.options import FIRST_COLUMN, Listed
 from fazhi.forms.styles import height
 from fazhi.forms.widths import width_of
 from fazhi.forms.wording import about, is_required, limits, what_to_fill
-from fazhi.ledgers.sorting import INSTRUCTIONS
+from fazhi.ledgers.sheets.sorting import INSTRUCTIONS
 
 HEADER = ("列名", "要不要填", "填什么", "选项、范围和规则", "说明")
 WIDTHS = (22.0, 10.0, 46.0, 62.0, 30.0)

@@ -17,7 +17,7 @@ from fazhi.forms.causes import causes
 from fazhi.forms.copies import Copy, own_copy, rebuilt_copy
 from fazhi.forms.marks import mark
 from fazhi.forms.resultsheet import add_result_sheet
-from fazhi.ledgers.folder import files_of, is_ledger_file
+from fazhi.ledgers.files.folder import files_of, is_ledger_file
 from fazhi.samezip import timeless
 
 _CLOCK = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*(<)")

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range_abs
 from fazhi.catalog.columns import Column
 from fazhi.forms.form import Form
 from fazhi.forms.wording import NO, YES
-from fazhi.ledgers.sorting import INSTRUCTIONS
+from fazhi.ledgers.sheets.sorting import INSTRUCTIONS
 
 FIRST_COLUMN = 6
 """Lists stand in this column (from 0) of the first sheet and to the right of it, outside what is printed."""

@@ -21,7 +21,7 @@ from fazhi.catalog import Ledger
 from fazhi.findings import CODES, Finding
 from fazhi.forms.causes import LEVELS, SYMBOLS, Cause, causes, level_of
 from fazhi.ledgers import Ingested
-from fazhi.ledgers.masking import mask_numbers
+from fazhi.ledgers.cells.masking import mask_numbers
 
 OPEN_ROWS = 40
 """Causes are open from the top until so many findings show."""

@@ -28,7 +28,7 @@ from fazhi.forms.colours import (
     writable,
 )
 from fazhi.forms.widths import width_of
-from fazhi.ledgers.sorting import RESULTS
+from fazhi.ledgers.sheets.sorting import RESULTS
 
 NAME = RESULTS
 

@@ -3,7 +3,7 @@
 Takes a year's folder; gives one frozen :class:`Ingested`.
 """
 
-from fazhi.ledgers.masking import mask
+from fazhi.ledgers.cells.masking import mask
 from fazhi.ledgers.model import (
     FILE,
     INDEX,

@@ -11,12 +11,12 @@ import pandas as pd
 
 from fazhi.catalog.columns import Column, Ledger
 from fazhi.findings import Finding
-from fazhi.ledgers.dtypes import typed
+from fazhi.ledgers.cells.dtypes import typed
+from fazhi.ledgers.cells.values import Fault
 from fazhi.ledgers.model import INDEX, PLACE_COLUMNS, ROW, Quarantined
-from fazhi.ledgers.pieces import Piece
-from fazhi.ledgers.pointing import Pointer
+from fazhi.ledgers.sheets.pieces import Piece
+from fazhi.ledgers.sheets.pointing import Pointer
 from fazhi.ledgers.totals import total_findings
-from fazhi.ledgers.values import Fault
 
 _TWICE = 2
 """From so many rows on, a sheet that only repeats another is reported once and not row by row."""

@@ -11,12 +11,12 @@ import pandas as pd
 from fazhi.catalog.columns import REPEATS, Ledger
 from fazhi.findings import Finding
 from fazhi.ledgers.assembly import Assembled
+from fazhi.ledgers.cells.dtypes import as_category
 from fazhi.ledgers.coverage import village_findings
-from fazhi.ledgers.dtypes import as_category
 from fazhi.ledgers.model import INDEX, ROW
-from fazhi.ledgers.pieces import Piece
-from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.rules import Breach, breaches
+from fazhi.ledgers.sheets.pieces import Piece
+from fazhi.ledgers.sheets.pointing import Pointer
 from fazhi.ledgers.timing import Mask, OtherYear, sheets_of_other_years, time_breaches
 from fazhi.ledgers.twins import Twins, twins_of
 from fazhi.periods import Period

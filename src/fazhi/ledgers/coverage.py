@@ -9,7 +9,7 @@ import pandas as pd
 
 from fazhi.findings import Finding
 from fazhi.ledgers.assembly import Assembled
-from fazhi.ledgers.pointing import Pointer
+from fazhi.ledgers.sheets.pointing import Pointer
 
 _NAMED = 8
 

@@ -14,21 +14,21 @@ from fazhi.errors import WorkspaceError
 from fazhi.findings import Finding
 from fazhi.ledgers import store
 from fazhi.ledgers.assembly import Assembled, assemble
-from fazhi.ledgers.bounded import BoundedReader
+from fazhi.ledgers.cells.masking import mask_names
+from fazhi.ledgers.cells.values import Context
 from fazhi.ledgers.cleaning import clean
-from fazhi.ledgers.corrections import correct, load_corrections, unkept
-from fazhi.ledgers.filerules import load_rules
-from fazhi.ledgers.folder import files_of, is_ledger_file, sha256_of, subfolders_of
-from fazhi.ledgers.layout import Layout, lay_out
-from fazhi.ledgers.masking import mask_names
+from fazhi.ledgers.files.bounded import BoundedReader
+from fazhi.ledgers.files.folder import files_of, is_ledger_file, sha256_of, subfolders_of
+from fazhi.ledgers.files.reading import ReadFile, read_file
 from fazhi.ledgers.model import Applied, Ingested, InputFile, Quarantined, Reconciled
-from fazhi.ledgers.pieces import read_piece
-from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.private import private_values
-from fazhi.ledgers.reading import ReadFile, read_file
 from fazhi.ledgers.reported import read_reported
-from fazhi.ledgers.sorting import Sheet, Sorted, sort_sheets
-from fazhi.ledgers.values import Context
+from fazhi.ledgers.sheets.corrections import correct, load_corrections, unkept
+from fazhi.ledgers.sheets.filerules import load_rules
+from fazhi.ledgers.sheets.layout import Layout, lay_out
+from fazhi.ledgers.sheets.pieces import read_piece
+from fazhi.ledgers.sheets.pointing import Pointer
+from fazhi.ledgers.sheets.sorting import Sheet, Sorted, sort_sheets
 from fazhi.periods import Period
 from fazhi.settings import Town
 

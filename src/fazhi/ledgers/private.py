@@ -13,16 +13,16 @@ from datetime import date, time, timedelta
 import numpy as np
 
 from fazhi.catalog.columns import Column, Ledger
-from fazhi.ledgers.grid import Cell, GridColumn, is_blank
-from fazhi.ledgers.layout import Layout
-from fazhi.ledgers.masking import mask
-from fazhi.ledgers.naming import NOBODY, name_parts
+from fazhi.ledgers.cells.masking import mask
+from fazhi.ledgers.cells.naming import NOBODY, name_parts
+from fazhi.ledgers.cells.values import as_text
+from fazhi.ledgers.cells.wording import is_nothing, plain, tidy
+from fazhi.ledgers.files.grid import Cell, GridColumn, is_blank
 from fazhi.ledgers.privatevalues import Place, PrivateValues
-from fazhi.ledgers.rows import RowKind
-from fazhi.ledgers.sorting import Doubtful
-from fazhi.ledgers.titles import IGNORED_TITLES, SERIAL_TITLES, title_key
-from fazhi.ledgers.values import as_text
-from fazhi.ledgers.wording import is_nothing, plain, tidy
+from fazhi.ledgers.sheets.layout import Layout
+from fazhi.ledgers.sheets.rows import RowKind
+from fazhi.ledgers.sheets.sorting import Doubtful
+from fazhi.ledgers.sheets.titles import IGNORED_TITLES, SERIAL_TITLES, title_key
 from fazhi.settings import Town
 
 LONG_TEXT = 6

@@ -11,11 +11,11 @@ from pathlib import Path
 from fazhi.catalog.model import Catalog
 from fazhi.errors import CatalogError
 from fazhi.findings import Finding
-from fazhi.ledgers.amounts import read_number
-from fazhi.ledgers.dates import read_date
+from fazhi.ledgers.cells.amounts import read_number
+from fazhi.ledgers.cells.dates import read_date
+from fazhi.ledgers.cells.wording import is_nothing, plain
+from fazhi.ledgers.files.reading import decode
 from fazhi.ledgers.model import Reported
-from fazhi.ledgers.reading import decode
-from fazhi.ledgers.wording import is_nothing, plain
 
 FILE_NAME = "reported.csv"
 COLUMNS = ("指标", "年度", "数值", "分子", "分母", "来源", "提供单位", "依据", "日期")

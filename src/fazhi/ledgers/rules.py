@@ -15,7 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fazhi.catalog.columns import PRESENT, Column, Ledger
-from fazhi.ledgers.faults import Fault
+from fazhi.ledgers.cells.faults import Fault
 
 MISSING = Fault("cell-missing", "必填的单元格是空的，请补填")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from fazhi.catalog import Column, Ledger
-from fazhi.ledgers.masking import mask
+from fazhi.ledgers.cells.masking import mask
 
 
 def masked_frame(frame: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:

@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from fazhi.catalog.columns import REPEATS, Column, Ledger
 from fazhi.catalog.model import Catalog
 from fazhi.findings import Finding, Severity
-from fazhi.ledgers.dtypes import DATE, as_category, typed
+from fazhi.ledgers.cells.dtypes import DATE, as_category, typed
 from fazhi.ledgers.model import (
     FILE,
     INDEX,
@@ -79,7 +79,7 @@ def key_of(hashes: Mapping[str, str], town: Town, year: int, period: Period, cat
 def _code() -> str:
     """SHA-256 of the source of this room."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from fazhi.catalog.columns import Ledger
-from fazhi.ledgers.faults import Fault
+from fazhi.ledgers.cells.faults import Fault
 from fazhi.ledgers.rules import Breach
 from fazhi.periods import Period
 

@@ -12,14 +12,14 @@ import numpy as np
 
 from fazhi.catalog.columns import Column
 from fazhi.findings import Finding
-from fazhi.ledgers.amounts import read_number
-from fazhi.ledgers.grid import address
-from fazhi.ledgers.masking import mask
-from fazhi.ledgers.pieces import Piece
-from fazhi.ledgers.pointing import Pointer
-from fazhi.ledgers.rows import RowKind
-from fazhi.ledgers.signs import UNCOMPARED, is_total, total_of
-from fazhi.ledgers.titles import SERIAL_TITLES, title_key
+from fazhi.ledgers.cells.amounts import read_number
+from fazhi.ledgers.cells.masking import mask
+from fazhi.ledgers.files.grid import address
+from fazhi.ledgers.sheets.pieces import Piece
+from fazhi.ledgers.sheets.pointing import Pointer
+from fazhi.ledgers.sheets.rows import RowKind
+from fazhi.ledgers.sheets.signs import UNCOMPARED, is_total, total_of
+from fazhi.ledgers.sheets.titles import SERIAL_TITLES, title_key
 
 _PARTIAL = "小计"
 _ROUNDED = ("万", "亿")

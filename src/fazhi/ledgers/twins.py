@@ -10,11 +10,11 @@ import pandas as pd
 
 from fazhi.findings import Finding
 from fazhi.ledgers.assembly import Assembled
-from fazhi.ledgers.faults import Fault
+from fazhi.ledgers.cells.faults import Fault
 from fazhi.ledgers.model import FILE, PLACE_COLUMNS, ROW, SHEET
-from fazhi.ledgers.pointing import Pointer
 from fazhi.ledgers.rules import Breach
-from fazhi.ledgers.visible import visible_title
+from fazhi.ledgers.sheets.pointing import Pointer
+from fazhi.ledgers.sheets.visible import visible_title
 
 _ENOUGH = 5
 """From so many rows on, a sheet that repeats more than half of another's keys is a second version of it."""
