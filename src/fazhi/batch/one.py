@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,7 +21,7 @@ from fazhi.workspace import Analysis
 if TYPE_CHECKING:
     from fazhi.report.blocks import Document
 
-Outcome = Literal["done", "current", "refused", "failed"]
+Outcome = Literal["done", "current", "refused", "withheld", "failed"]
 FORMATS = ("html", "pdf", "docx")
 
 STAGES: tuple[tuple[str, str], ...] = (
@@ -41,10 +41,10 @@ class Result:
     ----------
     town : str
     year : int
-    outcome : {"done", "current", "refused", "failed"}
-        Made; unchanged since the last run; refused by --strict; failed.
+    outcome : {"done", "current", "refused", "withheld", "failed"}
+        Made; unchanged since the last run; refused by --strict; withheld by the gate; failed.
     message : str
-        What, where and what to do, for refused and failed; what is wrong in the finished files, for done.
+        What, where and what to do, for refused, withheld and failed; what is wrong in the finished files, for done.
     errors, warnings : int
         Findings by level.
     seconds : float
@@ -124,7 +124,7 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     if personal:
-        return _refused(analysis, _WITHHELD, further)
+        return replace(_refused(analysis, _WITHHELD, further), outcome="withheld")
     errors, warnings = count_findings(analysis, further)
     return Result(town, year, "done", _said(further), errors, warnings, reports=_reports(analysis, formats))
 

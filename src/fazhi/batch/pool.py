@@ -158,7 +158,7 @@ def _work(job: Job) -> Result:
     return replace(result, seconds=round(time.monotonic() - begun, 3))
 
 
-_OUTCOMES = {"done": "完成", "current": "没有变化", "refused": "未定稿", "failed": "失败"}
+_OUTCOMES = {"done": "完成", "current": "没有变化", "refused": "未定稿", "withheld": "没有放出", "failed": "失败"}
 
 
 def _analysis(job: Job) -> Analysis:

@@ -29,7 +29,7 @@ from fazhi.cli.room import require_room
 from fazhi.errors import UsageError, near
 from fazhi.workspace import Workspace
 
-_WORDS = {"done": "已生成", "current": "没有变化", "refused": "未定稿", "failed": "失败"}
+_WORDS = {"done": "已生成", "current": "没有变化", "refused": "未定稿", "withheld": "没有放出", "failed": "失败"}
 
 
 def run_command(
@@ -161,6 +161,6 @@ def _exit_code(results: list[Result], *, strict: bool) -> int:
     outcomes = {result.outcome for result in results}
     if "failed" in outcomes:
         return FAILED
-    if "refused" in outcomes or (strict and any(result.errors for result in results)):
+    if outcomes & {"refused", "withheld"} or (strict and any(result.errors for result in results)):
         return FINDINGS
     return DONE
