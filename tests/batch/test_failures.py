@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from batch.offices import Ran, fazhi, hashes, small_town
+from batch.offices import NAME, PHONE, Ran, fazhi, hashes, small_town
 
 from fazhi.batch import run_one
 from fazhi.errors import RunError
@@ -113,6 +113,24 @@ def test_the_failed_notebook_shows_the_failure_and_no_place_of_the_machine(
     nb = nbformat.reads(text, as_version=4)
     assert [output.ename for cell in nb.cells for output in cell.get("outputs", []) if output.output_type == "error"]
     assert ended.root not in text
+
+
+def test_a_cell_that_shows_a_person_withholds_everything(two_towns: Ran, tmp_path: Path) -> None:
+    root = two_towns.copy(tmp_path / "leaking")
+    shutil.rmtree(root / "data/raw" / BAD)
+    path = root / "notebooks/03_report.ipynb"
+    nb = nbformat.read(path, as_version=4)
+    nb.cells.append(nbformat.v4.new_code_cell(f"print('联系人{NAME}{PHONE}')"))
+    nbformat.write(nb, path)
+    ended = fazhi(root, "run", "--formats", "html")
+    folder = ended.output(2024, GOOD)
+    assert ended.code == 1 and f"{GOOD} 2024：没有放出" in ended.err
+    assert [each.name for each in folder.iterdir()] == ["internal"]
+    assert (folder / "internal/withheld/report.html").is_file()
+    assert "没有放出" in (ended.outputs / "index.html").read_text(encoding="utf-8")
+    told = (folder / "internal/findings.json").read_text(encoding="utf-8")
+    assert "personal-found" in told
+    assert all(value not in told + ended.err + ended.out for value in (NAME, PHONE))
 
 
 def test_a_workspace_without_a_notebook_says_which(tmp_path: Path) -> None:
