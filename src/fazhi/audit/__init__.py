@@ -1,0 +1,1 @@
+"""audit/: does a report agree with itself, and with the ledgers? It observes and never feeds."""
