@@ -16,7 +16,7 @@ from fazhi.errors import UsageError, WorkspaceError
 if TYPE_CHECKING:
     from cli.conftest import Command
 
-COMMANDS = ("run", "check", "template", "new-town", "status", "lab")
+COMMANDS = ("run", "check", "template", "new-town", "audit", "status", "lab")
 
 
 def one_line(text: str) -> str:

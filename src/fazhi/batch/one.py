@@ -82,6 +82,7 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
         The run failed; nothing of the old outputs is lost.
     """
     # These take over a second to load, which a run that has nothing to do need not wait for.
+    from fazhi.batch.audited import audited
     from fazhi.batch.checklist import write_checklist
     from fazhi.batch.gate import gate
     from fazhi.batch.notebooks import NotebookFailed, execute
@@ -107,6 +108,7 @@ def run_one(analysis: Analysis, formats: tuple[str, ...], *, force: bool, tell: 
         made = document(notebook, "03_report", analysis.workspace.notebooks)
         fonts = _export(notebook, analysis, formats, staging)
         further = _rechecked(analysis, made, formats, staging)
+        further += audited(staging, formats, draft=analysis.narrative.is_draft)
         if strict := _unfit(analysis, further):
             return _refused(analysis, strict, further)
         write_records(analysis, staging, further)

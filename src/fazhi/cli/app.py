@@ -136,6 +136,38 @@ def new_town(
     raise typer.Exit(new_town_command(name, year, workspace=workspace))
 
 
+@app.command(cls=Command, help="核对已经写成的报告：哪些数字自相矛盾、不可能，或者与台账不符。")
+def audit(
+    file: Annotated[
+        list[str], typer.Argument(metavar="报告", help="报告文件：.docx .pdf .html .md .txt。", show_default=False)
+    ],
+    against: Annotated[
+        tuple[str, int] | None,
+        typer.Option("--against", metavar="镇 年", help="再与这个镇这一年的台账核对。", show_default=False),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", metavar="", help="只输出 JSON，供其他程序使用。", show_default=False)
+    ] = False,
+    html: Annotated[
+        str,
+        typer.Option(
+            "--html", metavar="文件", help="把标注了问题的报告写成网页；报告有几份时写文件夹。", show_default=False
+        ),
+    ] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", "-v", metavar="", help="相符的也逐条列出。", show_default=False)
+    ] = False,
+    workspace: Folder = "",
+    debug: Debug = False,
+) -> None:
+    """Check a published or edited report."""
+    from fazhi.cli.audit import audit_command
+
+    raise typer.Exit(
+        audit_command(file, against=against, as_json=as_json, html=html, everything=everything, workspace=workspace)
+    )
+
+
 @app.command(cls=Command, help="有什么、哪些过期、哪些失败、各科室还欠什么。")
 def status(workspace: Folder = "", debug: Debug = False) -> None:
     """What is there, what is stale, what failed, what is outstanding by office."""

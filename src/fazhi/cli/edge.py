@@ -99,10 +99,11 @@ def _is_typers_own(error: Exception) -> bool:
 
 
 _NO_COMMAND = re.compile(r"No such command '([^']*)'")
+_SEVERAL = re.compile(r"requires (\d+) arguments")
 _WORDED = {
     "NoSuchOption": "没有选项 {name}",
     "BadParameter": "选项 {name} 的值不对",
-    "BadOptionUsage": "选项 {name} 后面要有一个值",
+    "BadOptionUsage": "选项 {name} 后面要有{many}个值",
     "MissingParameter": "缺少 {name}",
 }
 
@@ -118,7 +119,9 @@ def line(error: Exception) -> str:
         message = getattr(error, "message", "") or str(error)
         if match := _NO_COMMAND.match(message):
             return f"没有命令 {match[1]}；用 fazhi --help 查看有哪些命令。"
-        return f"{worded.format(name=name, message=message)}；用 fazhi --help 查看用法。"
+        several = _SEVERAL.search(message)
+        many = several[1] if several else "一"
+        return f"{worded.format(name=name, message=message, many=many)}；用 fazhi --help 查看用法。"
     return f"内部错误（{type(error).__name__}）：请加 --debug 再运行一次，把显示的内容发给维护人员。"
 
 

@@ -1,0 +1,182 @@
+"""fazhi audit: which numbers of a published or edited report cannot be, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from fazhi.audit import Audited, Ledgers, annotated, examine_all, read
+from fazhi.audit.model import Confidence, Judgement, Manuscript
+from fazhi.audit.naming import names
+from fazhi.audit.record import to_json
+from fazhi.audit.words import CONFIDENCES, GRADES, SIGNS, VERDICTS, Grade, place_words, shortened, visible
+from fazhi.cli.edge import DONE, FAILED, FINDINGS, complain, line
+from fazhi.errors import FazhiError, RunError, UsageError
+from fazhi.wholefile import write_whole
+from fazhi.workspace import Workspace, analyse
+
+_STYLES = {Grade.FAULT: "red", Grade.CARE: "yellow", Grade.OPEN: "dim", Grade.GOOD: "green"}
+
+_QUOTED = 80
+"""Characters of the quoted text in a table."""
+
+_OURS = "<title>数字核对："
+"""What an annotated page of ours has in its head, so that no other file is written over."""
+
+_HEAD = 2000
+
+
+def audit_command(
+    files: list[str], *, against: tuple[str, int] | None, as_json: bool, html: str, everything: bool, workspace: str
+) -> int:
+    """Audit reports, show what was found, and write the annotated pages where asked; returns the exit code.
+
+    Parameters
+    ----------
+    files : list of str
+    against : tuple of str and int, optional
+        Town and year with whose ledgers the reports should agree; needs a workspace.
+    as_json : bool
+        Print JSON and nothing else.
+    html : str
+        Where the annotated page goes: a file for one report, a folder for several; "" writes none.
+    everything : bool
+        List what is consistent too.
+    workspace : str
+
+    Raises
+    ------
+    UsageError, WorkspaceError
+        A file is not there, a wrong town or year, or no workspace where one is needed.
+    RunError
+        The annotated page cannot be written.
+    """
+    paths = _paths(files)
+    pages = _pages(paths, html)
+    ledgers = _ledgers(*against, workspace) if against else None
+    manuscripts, unread = _read(paths)
+    audited = examine_all(manuscripts, ledgers=ledgers)
+    for one in audited:
+        if one.file in pages:
+            _write(pages[one.file], annotated(one))
+    if as_json:
+        typer.echo(to_json(each for one in audited for each in one.judgements))
+    else:
+        console = Console()
+        for one in audited:
+            _show(console, one, everything=everything)
+            if one.file in pages:
+                _say(console, f"标注页：{escape(visible(str(pages[one.file])))}")
+    if unread:
+        return FAILED
+    return FINDINGS if any(one.failed for one in audited) else DONE
+
+
+def _paths(files: Sequence[str]) -> tuple[Path, ...]:
+    """The files, each once; refused before anything is read where one is not there."""
+    paths = tuple(dict.fromkeys(Path(name).expanduser() for name in files))
+    for path in paths:
+        if path.is_dir():
+            raise UsageError(f"“{visible(str(path))}”是文件夹；请写出报告的文件名。")
+        if not path.is_file():
+            raise UsageError(f"没有文件“{visible(str(path))}”；请核对路径和文件名。")
+    return paths
+
+
+def _pages(paths: Sequence[Path], html: str) -> dict[str, Path]:
+    """Where the annotated page of each report goes, by the report's name; empty where none is asked for."""
+    if not html:
+        return {}
+    target = Path(html).expanduser()
+    if len(paths) == 1 and not target.is_dir():
+        pages = {names(paths)[0]: target}
+    else:
+        pages = {name: target / f"{name.replace('/', '_')}.html" for name in names(paths)}
+    for page in pages.values():
+        if page.exists() and not _is_ours(page):
+            raise UsageError(f"“{visible(str(page))}”已经有了，不是核对的标注页，没有覆盖；请给 --html 换一个名字。")
+    return pages
+
+
+def _is_ours(page: Path) -> bool:
+    try:
+        with page.open("rb") as file:
+            return _OURS.encode() in file.read(_HEAD)
+    except OSError:
+        return False
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, page)
+    except OSError as error:
+        raise RunError(
+            f"标注页“{visible(str(path))}”不能写入（{error.strerror or '原因不明'}）；请给 --html 换一个地方。"
+        ) from None
+
+
+def _ledgers(town: str, year: int, workspace: str) -> Ledgers:
+    place = Workspace.find(workspace)
+    place.require(town, year)
+    analysis = analyse(town, year, workspace=place.root)
+    return Ledgers(town, year, analysis.narrative, analysis.released)
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[Manuscript], int]:
+    """The reports that can be read, and how many cannot: one must not hide the next one's faults."""
+    manuscripts, unread = [], 0
+    for path, name in zip(paths, names(paths), strict=True):
+        try:
+            manuscripts.append(replace(read(path), file=name))
+        except FazhiError as error:
+            complain(visible(line(error)))
+            unread += 1
+    return manuscripts, unread
+
+
+def _show(console: Console, audited: Audited, *, everything: bool) -> None:
+    _say(console, f"[bold]{escape(visible(audited.file))}[/bold]")
+    titled = True
+    for verdict, count in audited.counts.items():
+        grade = GRADES[verdict]
+        style = _STYLES[grade]
+        _say(console, f"[{style}]{SIGNS[grade]} {VERDICTS[verdict]}[/{style}]　{count}处")
+        if everything or grade is not Grade.GOOD:
+            rows = [each for each in audited.judgements if each.verdict is verdict]
+            console.print(_table(rows, titled=titled), highlight=False)
+            titled = False
+    _say(console, escape(visible(audited.sentence)))
+
+
+def _table(judgements: Sequence[Judgement], *, titled: bool) -> Table:
+    """Columns of the same widths for every verdict, so that titles over the first are enough."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True, show_header=titled)
+    table.add_column("位置", overflow="fold", ratio=2, min_width=8)
+    table.add_column("原文", overflow="fold", ratio=3, min_width=8)
+    table.add_column("说明", overflow="fold", ratio=5, min_width=8)
+    for each in judgements:
+        table.add_row(
+            escape(visible(place_words(each.place))), escape(shortened(each.text, _QUOTED)), escape(_told(each))
+        )
+    return table
+
+
+def _told(judgement: Judgement) -> str:
+    """The arithmetic, what would be right, and how sure the reading is where it is not."""
+    explanation = visible(judgement.explanation).rstrip("。")
+    expected = (
+        f"；应为{visible(judgement.expected)}" if judgement.expected and judgement.expected not in explanation else ""
+    )
+    unsure = "" if judgement.confidence is Confidence.SURE else f"（{CONFIDENCES[judgement.confidence]}）"
+    return f"{explanation}{expected}{unsure}。"
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(text, highlight=False, soft_wrap=True)
