@@ -16,8 +16,8 @@ from report.builders import table as a_table
 from fazhi.batch.readable import readable
 from fazhi.errors import RunError
 from fazhi.report.blocks import Chart, Image, LinkSpan, TableData, TextSpan
-from fazhi.report.docx import render_docx
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.pdf import render_pdf
 
 NAME = "欧阳试字"
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{NAME}</title><path d="M13900001234 1"/></svg>'

@@ -11,8 +11,8 @@ from report.builders import PNG, SVG, cell, chart, note_cell, notebook, notes, o
 from fazhi.errors import FailedCellError, NotExecutedError, ReportError
 from fazhi.report.blocks import Heading, Image, ListBlock, Note, Paragraph, Preformatted, Table
 from fazhi.report.bundle import MIME, bundle
-from fazhi.report.captions import TAGS
 from fazhi.report.notebook import document, left_out
+from fazhi.report.own.captions import TAGS
 from fazhi.report.plain import block_text
 from fazhi.report.settle import settle
 

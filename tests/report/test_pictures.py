@@ -9,8 +9,8 @@ from PIL import Image
 from report.analyst import gif, png
 from report.builders import SVG
 
+from fazhi.report.own.svgs import safe_svg
 from fazhi.report.pictures import WIDEST_PX, from_base64, from_bytes, from_uri, print_width
-from fazhi.report.svgs import safe_svg
 
 XML = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 

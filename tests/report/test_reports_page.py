@@ -16,14 +16,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from report.analyst import executed
 
 from fazhi.report.blocks import Document, Image, Table
-from fazhi.report.captions import TAGS
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
 from fazhi.report.fonts import LEVELS
 from fazhi.report.html import render_html
-from fazhi.report.limits import MAX_CHARACTERS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
 from fazhi.report.notebook import document, left_out
-from fazhi.report.pdf import render_pdf
+from fazhi.report.own.captions import TAGS
+from fazhi.report.own.limits import MAX_CHARACTERS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
 from fazhi.report.pictures import MAX_BYTES, WIDEST_PX
 
 DOCS = Path(__file__).parents[2] / "docs"

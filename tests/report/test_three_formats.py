@@ -14,7 +14,6 @@ from docx.table import Table as WordTable
 from lxml import html
 from report.builders import PNG, chart, document, figure, table, text
 
-from fazhi.report.alignment import squeezed
 from fazhi.report.blocks import (
     Annex,
     Block,
@@ -30,14 +29,15 @@ from fazhi.report.blocks import (
     Table,
     TextSpan,
 )
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
 from fazhi.report.html import render_html
 from fazhi.report.notebook import document as document_of
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
 from fazhi.report.plain import block_text
-from fazhi.report.promised import annex_heads
-from fazhi.report.readers import narrative_text
+from fazhi.report.reread.alignment import squeezed
+from fazhi.report.reread.promised import annex_heads
+from fazhi.report.reread.readers import narrative_text
 from fazhi.report.settle import settle
 
 _MARKS = {

@@ -161,7 +161,7 @@ def _export(notebook: Any, analysis: Analysis, formats: tuple[str, ...], staging
 def _rechecked(analysis: Analysis, made: Document, formats: tuple[str, ...], staging: Path) -> tuple[Finding, ...]:
     """What could not be exported, and what the finished files say otherwise than they should."""
     from fazhi.report.notebook import left_out
-    from fazhi.report.readback import allowed_names, reread
+    from fazhi.report.reread.readback import allowed_names, reread
 
     files = {f"report.{kind}": (staging / f"report.{kind}").read_bytes() for kind in formats}
     names = allowed_names(analysis.released, analysis.catalog, analysis.own_text)

@@ -238,7 +238,7 @@ class FigureNote:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A part after the sign-off; ``label`` (附件1) is given by :func:`fazhi.report.filing.filing`."""
+    """A part after the sign-off; ``label`` (附件1) is given by :func:`fazhi.report.paper.filing.filing`."""
 
     title: str
     blocks: tuple[Block, ...]

@@ -14,12 +14,12 @@ from traitlets.config import Application
 
 from fazhi.errors import ReportError
 from fazhi.report.blocks import Document
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
 from fazhi.report.fonts import font_levels
 from fazhi.report.html import render_html
 from fazhi.report.notebook import document, left_out
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
 
 
 class _FazhiExporter(Exporter):

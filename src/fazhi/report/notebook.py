@@ -1,7 +1,7 @@
 """An executed notebook as a Document.
 
 Our own cells show blocks under :data:`fazhi.report.bundle.MIME`; everything else that a reader sees in the notebook
-was added by an analyst and comes along, marked as such, where its tags (:mod:`fazhi.report.captions`) say. Code, the
+was added by an analyst and comes along, marked as such, where its tags (:mod:`fazhi.report.own.captions`) say. Code, the
 parameters and our explanations stay behind.
 """
 
@@ -17,7 +17,6 @@ from pydantic import ValidationError
 
 from fazhi.errors import FailedCellError, NotExecutedError, ReportError
 from fazhi.findings import Finding
-from fazhi.report.beside import Beside
 from fazhi.report.blocks import (
     Annex,
     Block,
@@ -28,11 +27,12 @@ from fazhi.report.blocks import (
     Note,
 )
 from fazhi.report.bundle import MIME, VERSION
-from fazhi.report.captions import ANNEX_TAG, CODE_TAG, GUIDE_TAG, HIDE_TAG, captioned, check_tags, read_head
-from fazhi.report.cleantext import printed
-from fazhi.report.limits import limited_text
-from fazhi.report.markdown import markdown_blocks
-from fazhi.report.outputs import error_name, output_blocks
+from fazhi.report.own.beside import Beside
+from fazhi.report.own.captions import ANNEX_TAG, CODE_TAG, GUIDE_TAG, HIDE_TAG, captioned, check_tags, read_head
+from fazhi.report.own.cleantext import printed
+from fazhi.report.own.limits import limited_text
+from fazhi.report.own.markdown import markdown_blocks
+from fazhi.report.own.outputs import error_name, output_blocks
 from fazhi.report.plainvalues import read_blocks, read_figures, read_front
 
 OWN_ANNEX = "分析者附加内容"

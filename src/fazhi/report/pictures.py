@@ -16,9 +16,9 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from fazhi.errors import ReportError
+from fazhi.report.own.stripping import JPEG_HEAD, PNG_HEAD, png_dots, strip_jpeg, strip_png
+from fazhi.report.own.svgs import safe_svg, svg_width
 from fazhi.report.raster import svg_png
-from fazhi.report.stripping import JPEG_HEAD, PNG_HEAD, png_dots, strip_jpeg, strip_png
-from fazhi.report.svgs import safe_svg, svg_width
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 

@@ -52,9 +52,7 @@ def test_points(words: str, verdict: str, expected: str, told: str) -> None:
     assert told in outcome.explanation
 
 
-@pytest.mark.parametrize(
-    ("words", "verdict", "expected", "told"), DIFFERENCES, ids=[case[0] for case in DIFFERENCES]
-)
+@pytest.mark.parametrize(("words", "verdict", "expected", "told"), DIFFERENCES, ids=[case[0] for case in DIFFERENCES])
 def test_difference(words: str, verdict: str, expected: str, told: str) -> None:
     outcome = difference(*figures(*words.split()))
     assert (outcome.verdict, outcome.expected) == (verdict, expected)

@@ -56,12 +56,8 @@ def changed(value: Decimal) -> str:
     return f"{'增长' if value >= 0 else '下降'}{abs(value):f}%"
 
 
-@given(
-    st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 2), st.integers(0, 40), st.integers(0, 40)
-)
-def test_what_numbers_rounds_is_consistent_and_stays_so(
-    now: int, before: int, digits: int, a: int, b: int
-) -> None:
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 2), st.integers(0, 40), st.integers(0, 40))
+def test_what_numbers_rounds_is_consistent_and_stays_so(now: int, before: int, digits: int, a: int, b: int) -> None:
     stated = figure(changed(change_rate(Decimal(now), Decimal(before), digits)))
     given_now, given_before = figure(f"{now}件"), figure(f"{before}件")
     assert growth(given_now, given_before, stated).verdict == "consistent"
@@ -131,9 +127,7 @@ def test_whole_previous_agrees_with_trying_all(now: int, digits: int, data: st.D
 
 
 @given(st.integers(1, 3000), st.integers(1, 3000), st.integers(0, 2))
-def test_a_change_that_came_from_a_whole_number_is_never_impossible(
-    now: int, before: int, digits: int
-) -> None:
+def test_a_change_that_came_from_a_whole_number_is_never_impossible(now: int, before: int, digits: int) -> None:
     stated = (Decimal((now - before) * 100) / before).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     assume(stated > -100)
     outcome = whole_previous(figure(f"{now}件"), figure(changed(stated)))

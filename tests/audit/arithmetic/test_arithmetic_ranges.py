@@ -36,9 +36,7 @@ def members(draw: st.DrawFn, least: int) -> tuple[Interval, Decimal]:
 
 
 @given(members(least=-80), members(least=1))
-def test_every_quotient_of_members_is_a_member(
-    part: tuple[Interval, Decimal], whole: tuple[Interval, Decimal]
-) -> None:
+def test_every_quotient_of_members_is_a_member(part: tuple[Interval, Decimal], whole: tuple[Interval, Decimal]) -> None:
     found = quotient(part[0], whole[0])
     assert found is not None
     assert part[1] / whole[1] in found
@@ -61,9 +59,7 @@ def test_the_ends_of_a_quotient(
     part: tuple[int, int | None], whole: tuple[int, int | None], low: str | None, high: str | None
 ) -> None:
     """So that nothing is let through by ends that are too wide."""
-    first, second = (
-        Interval(Decimal(low), None if high is None else Decimal(high)) for low, high in (part, whole)
-    )
+    first, second = (Interval(Decimal(low), None if high is None else Decimal(high)) for low, high in (part, whole))
     found = quotient(first, second)
     assert found is not None
     assert (found.low, found.high) == tuple(None if end is None else Decimal(end) for end in (low, high))

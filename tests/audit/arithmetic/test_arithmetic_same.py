@@ -36,11 +36,7 @@ def test_same(words: str, verdict: str, expected: str, told: str) -> None:
 @given(st.integers(10, 10**6), st.integers(10, 10**6), st.integers(0, 99))
 def test_the_order_does_not_matter_and_wider_stays_consistent(first: int, second: int, by: int) -> None:
     one, other = figure(f"{first}件"), figure(f"{second}件")
-    assert (
-        same(one, other).verdict
-        == same(other, one).verdict
-        == ("consistent" if first == second else "inconsistent")
-    )
+    assert same(one, other).verdict == same(other, one).verdict == ("consistent" if first == second else "inconsistent")
     assert same(one, widened(one, Decimal(by), Decimal(0))).verdict == "consistent"
 
 

@@ -102,9 +102,7 @@ def test_the_three_ways_of_rounding_have_three_names(first: int, second: int, di
 
 
 @given(counts, counts, places, st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
-def test_wider_inputs_keep_what_is_consistent(
-    first: int, second: int, digits: int, a: int, b: int, c: int
-) -> None:
+def test_wider_inputs_keep_what_is_consistent(first: int, second: int, digits: int, a: int, b: int, c: int) -> None:
     part, whole = sorted((first, second))
     rounded = ratio(Decimal(part), Decimal(whole), Decimal(100), digits)
     three = (figure(f"{part}件"), figure(f"{whole}件"), figure(f"{rounded:f}%"))
@@ -132,9 +130,7 @@ WHOLES = [
 @pytest.mark.parametrize(
     ("words", "verdict", "expected", "told", "numerators"), WHOLES, ids=[case[0] for case in WHOLES]
 )
-def test_whole_numerator(
-    words: str, verdict: str, expected: str, told: str, numerators: tuple[int, ...]
-) -> None:
+def test_whole_numerator(words: str, verdict: str, expected: str, told: str, numerators: tuple[int, ...]) -> None:
     outcome = whole_numerator(*figures(*words.split()))
     assert (outcome.verdict, outcome.expected) == (verdict, expected)
     assert told in outcome.explanation

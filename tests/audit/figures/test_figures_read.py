@@ -351,9 +351,7 @@ def test_one_number_may_speak_for_several(text: str, subjects: tuple[str, ...]) 
         ("3月受理20件，比2月的16件多4件", ["3月", "2月", "3月"], [2024, 2024, 2024]),
     ],
 )
-def test_period_and_year_hold_until_another_is_named(
-    text: str, periods: list[str], years: list[int | None]
-) -> None:
+def test_period_and_year_hold_until_another_is_named(text: str, periods: list[str], years: list[int | None]) -> None:
     assert [figure.period for figure in read(text)] == periods
     assert [figure.year for figure in read(text)] == years
 

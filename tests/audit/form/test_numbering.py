@@ -32,12 +32,8 @@ def _found(*lines: str) -> list[tuple[str, str]]:
         pytest.param(["一、成效", "二、不足", "三、安排", "二、其他"], [("二、", "四、")], id="back"),
         pytest.param(["一、成效", "（二）学法"], [("（二）", "（一）")], id="does not begin at one"),
         pytest.param(["一、成效", "（一）学法", "（三）普法"], [("（三）", "（二）")], id="gap below"),
-        pytest.param(
-            ["一、成效", "（一）学法", "1.甲项工作", "3.乙项工作"], [("3.", "2.")], id="gap of digits"
-        ),
-        pytest.param(
-            ["1、主要成效", "2、存在不足"], [("1、", "一、"), ("2、", "二、")], id="digits at the top"
-        ),
+        pytest.param(["一、成效", "（一）学法", "1.甲项工作", "3.乙项工作"], [("3.", "2.")], id="gap of digits"),
+        pytest.param(["1、主要成效", "2、存在不足"], [("1、", "一、"), ("2、", "二、")], id="digits at the top"),
         pytest.param(
             ["一、成效", "（1）学法", "（2）普法"],
             [("（1）", "（一）"), ("（2）", "（二）")],
@@ -81,9 +77,7 @@ def test_faults_of_numbers(lines: list[str], found: list[tuple[str, str]]) -> No
             id="annexes",
         ),
         pytest.param(["一、成效…………1", "二、不足…………2", "一、成效", "二、不足"], id="contents"),
-        pytest.param(
-            ["一、成效", "[bookmark: _GoBack]1.学法。全年抓好。", "2.普法。全年抓好。"], id="bookmark"
-        ),
+        pytest.param(["一、成效", "[bookmark: _GoBack]1.学法。全年抓好。", "2.普法。全年抓好。"], id="bookmark"),
     ],
 )
 def test_what_is_in_order_is_left_alone(lines: list[str]) -> None:
@@ -99,9 +93,7 @@ def test_headings_whose_numbers_the_file_does_not_show_are_not_missed() -> None:
         ("存在不足", 1),
         ("（一）力量不足", 2),
     ]
-    blocks = tuple(
-        Paragraph(text, place, level=level) for place, (text, level) in enumerate(paragraphs, start=1)
-    )
+    blocks = tuple(Paragraph(text, place, level=level) for place, (text, level) in enumerate(paragraphs, start=1))
     assert [each for each in form(Manuscript("x.docx", blocks)) if "没有看到" not in each.explanation] == []
 
 

@@ -18,9 +18,7 @@ _PLACES = (
 
 def _report() -> Path | None:
     folders = [Path(each) for each in _PLACES if each]
-    return next(
-        (file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*-report.txt"))), None
-    )
+    return next((file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*-report.txt"))), None)
 
 
 @pytest.mark.skipif(_report() is None, reason="the published report is not at hand")

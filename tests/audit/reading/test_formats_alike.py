@@ -11,10 +11,10 @@ import typst
 
 from fazhi.audit.reading import read_bytes
 from fazhi.report.blocks import Document, Front, Heading, Paragraph, TextSpan
-from fazhi.report.docx import render_docx
 from fazhi.report.fonts import SERIF, fonts
 from fazhi.report.html import render_html
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.pdf import render_pdf
 
 _PARAGRAPHS = (
     "某镇委员会 某镇人民政府", "关于2024年法治政府建设情况的报告", "某区委、区政府：",
@@ -80,9 +80,7 @@ def own() -> Document:
         end = 2 if level == 1 else 3
         blocks.append(Heading(level, text[:end], text[end:]) if level else Paragraph((TextSpan(text),)))
     issuers = ("某镇人民政府",)
-    return Document(
-        Front(_PARAGRAPHS[1], issuers, _PARAGRAPHS[2], _PARAGRAPHS[-1], "某镇", 2024), tuple(blocks)
-    )
+    return Document(Front(_PARAGRAPHS[1], issuers, _PARAGRAPHS[2], _PARAGRAPHS[-1], "某镇", 2024), tuple(blocks))
 
 
 def test_our_own_three_files_give_the_same_paragraphs(own: Document) -> None:

@@ -12,20 +12,14 @@ _PROSE = "我镇坚持把学法用法摆在突出位置，组织机关干部参�
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        pytest.param(
-            [_PROSE, "12次，覆盖全部站所。"], [_PROSE + "12次，覆盖全部站所。"], id="a number goes on"
-        ),
-        pytest.param(
-            ["全年办结信访件，", "办结率93.15%。"], ["全年办结信访件，办结率93.15%。"], id="after a comma"
-        ),
+        pytest.param([_PROSE, "12次，覆盖全部站所。"], [_PROSE + "12次，覆盖全部站所。"], id="a number goes on"),
+        pytest.param(["全年办结信访件，", "办结率93.15%。"], ["全年办结信访件，办结率93.15%。"], id="after a comma"),
         pytest.param(
             ["学习《民法典》《", "行政处罚法》。"],
             ["学习《民法典》《行政处罚法》。"],
             id="after an open bracket",
         ),
-        pytest.param(
-            ["全年办结68件。", "另有5件在办。"], ["全年办结68件。", "另有5件在办。"], id="after a full stop"
-        ),
+        pytest.param(["全年办结68件。", "另有5件在办。"], ["全年办结68件。", "另有5件在办。"], id="after a full stop"),
         pytest.param([_PROSE, "（二）压实责任"], [_PROSE, "（二）压实责任"], id="no heading is drawn in"),
         pytest.param(
             ["（一）学法，用法", "12次学习覆盖全镇。"],
@@ -35,9 +29,7 @@ _PROSE = "我镇坚持把学法用法摆在突出位置，组织机关干部参�
         pytest.param(["某镇人民政府", "2025年2月11日"], ["某镇人民政府", "2025年2月11日"], id="the sign-off"),
         pytest.param(["全年，", "", "办结"], ["全年，", "办结"], id="an empty line parts"),
         pytest.param(["一、举措……1", "二、不足……5"], ["一、举措……1", "二、不足……5"], id="contents"),
-        pytest.param(
-            ["we act under the rule，", "of law"], ["we act under the rule，of law"], id="Latin after a mark"
-        ),
+        pytest.param(["we act under the rule，", "of law"], ["we act under the rule，of law"], id="Latin after a mark"),
     ],
 )
 def test_lines_without_places(lines: list[str], expected: list[str]) -> None:

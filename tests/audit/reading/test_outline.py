@@ -11,12 +11,8 @@ from fazhi.audit.reading.outline import Outline
 @pytest.mark.parametrize(
     ("numbers", "depths"),
     [
-        pytest.param(
-            "一、 （一） 1. （1） （2） 2. （二） 二、", [1, 2, 3, 4, 4, 3, 2, 1], id="as it should be"
-        ),
-        pytest.param(
-            "1、 （一） 1. 2. （二） 2、 （1） （2） 3、", [1, 2, 3, 3, 2, 1, 2, 2, 1], id="stand-ins"
-        ),
+        pytest.param("一、 （一） 1. （1） （2） 2. （二） 二、", [1, 2, 3, 4, 4, 3, 2, 1], id="as it should be"),
+        pytest.param("1、 （一） 1. 2. （二） 2、 （1） （2） 3、", [1, 2, 3, 3, 2, 1, 2, 2, 1], id="stand-ins"),
         pytest.param("一、 1. 2. 二、 （一）", [1, 2, 2, 1, 2], id="a level left out"),
         pytest.param("一、 1. 2、 3.", [1, 2, 2, 2], id="a slip in the mark"),
         pytest.param("（一） （二） 一、", [1, 1, 1], id="the top is always 一、"),

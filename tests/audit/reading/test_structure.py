@@ -92,9 +92,7 @@ def test_a_table_takes_the_caption_right_above_it_and_the_place_of_the_text() ->
         grid,
     ]
     read = manuscript("x.pdf", pieces)
-    assert [
-        (table.caption, table.heading, table.year, table.page, table.number) for table in read.tables
-    ] == [
+    assert [(table.caption, table.heading, table.year, table.page, table.number) for table in read.tables] == [
         ("表1主要指标", "成效", 2024, 3, 4),
         ("", "成效", 2024, 3, 6),
     ]
@@ -111,9 +109,7 @@ def test_rows_are_made_equally_long_or_parted() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            ["一、甲", "（一）乙", "1.丙。丁戊。", "正文。", "", "附件1", "2、己", "关于2024年工作的报告"]
-        )
+        st.sampled_from(["一、甲", "（一）乙", "1.丙。丁戊。", "正文。", "", "附件1", "2、己", "关于2024年工作的报告"])
     )
 )
 def test_blocks_are_numbered_in_order_and_hold_every_line(lines: list[str]) -> None:

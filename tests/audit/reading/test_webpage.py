@@ -59,7 +59,5 @@ def test_a_page_nested_too_deep_is_refused() -> None:
 def test_an_entity_of_another_file_is_not_opened(tmp_path) -> None:  # type: ignore[no-untyped-def]
     secret = tmp_path / "secret.txt"
     secret.write_text("机密", encoding="utf-8")
-    page = (
-        f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><html><body><p>正文。&x;</p></body></html>'
-    )
+    page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><html><body><p>正文。&x;</p></body></html>'
     assert "机密" not in "".join(each.text for each in read_bytes("x.html", page.encode()).paragraphs)

@@ -61,13 +61,7 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
 
 
 def test_a_deleted_paragraph_mark_joins_and_a_contents_field_is_left_out() -> None:
-    joined = (
-        "<p><pPr><rPr><del/></rPr></pPr>"
-        + _run("全年办理信访件73件，")
-        + "</p><p>"
-        + _run("办结68件。")
-        + "</p>"
-    )
+    joined = "<p><pPr><rPr><del/></rPr></pPr>" + _run("全年办理信访件73件，") + "</p><p>" + _run("办结68件。") + "</p>"
     contents = '<sdt><sdtPr><docPartObj><docPartGallery val="Table of Contents"/></docPartObj></sdtPr><sdtContent><p>'
     body = contents + _run("一、成效1") + "</p></sdtContent></sdt>" + joined
     assert [each.text for each in _made(body).paragraphs] == ["全年办理信访件73件，办结68件。"]

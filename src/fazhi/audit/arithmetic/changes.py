@@ -92,16 +92,12 @@ def _in_percent(
     if not as_points and relative is not None:
         _, turned = facing(shifted(scaled(relative, HUNDRED), -HUNDRED), change)
         if fit(turned, size_of(change)) is Verdict.CONSISTENT:
-            said = (
-                f"{shown}是相对变化：（{formula}）÷{words.number(before)}；比率的变化宜用百分点，即{right}。"
-            )
+            said = f"{shown}是相对变化：（{formula}）÷{words.number(before)}；比率的变化宜用百分点，即{right}。"
             return Outcome(Verdict.STYLE, said, right, values)
     if as_points or possible:
         said = f"{formula}＝{right}；比率的变化应当用百分点，文中写成了{shown}。"
         return Outcome(Verdict.WRONG_UNIT, said, right, values)
-    return Outcome(
-        Verdict.INCONSISTENT, f"{formula}＝{right}，文中为{shown}，数和单位都不相符。", right, values
-    )
+    return Outcome(Verdict.INCONSISTENT, f"{formula}＝{right}，文中为{shown}，数和单位都不相符。", right, values)
 
 
 @careful

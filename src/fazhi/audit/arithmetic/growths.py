@@ -82,9 +82,7 @@ def _formula(now: Figure, before: Figure, sign: int) -> str:
     return f"（{words.number(more)}−{words.number(less)}）÷{words.number(before)}"
 
 
-def _multiple(
-    now: Figure, before: Figure, change: Figure, relative: Interval, values: tuple[Value, ...]
-) -> Outcome:
+def _multiple(now: Figure, before: Figure, change: Figure, relative: Interval, values: tuple[Value, ...]) -> Outcome:
     """增长1.5倍 means 2.5 times what it was; many write it for 1.5 times: both are let stand, and said."""
     printed = size_of(change)
     formula = f"{words.number(now)}÷{words.number(before)}"

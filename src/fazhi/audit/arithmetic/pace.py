@@ -51,12 +51,8 @@ BEATS: tuple[tuple[str, Beat], ...] = (
 )
 """What stands after 每, longer words first, and what it means."""
 
-_BEAT = re.compile(
-    "每(?:" + "|".join(f"(?P<b{place}>{pattern})" for place, (pattern, _) in enumerate(BEATS)) + ")"
-)
-_SEVERAL = re.compile(
-    "各|均|分别|每(?:[个名位人户家所支村镇站室班组]|社区|单位|部门)(?!工作日|周|星期|礼拜|季|月)"
-)
+_BEAT = re.compile("每(?:" + "|".join(f"(?P<b{place}>{pattern})" for place, (pattern, _) in enumerate(BEATS)) + ")")
+_SEVERAL = re.compile("各|均|分别|每(?:[个名位人户家所支村镇站室班组]|社区|单位|部门)(?!工作日|周|星期|礼拜|季|月)")
 """Done by each of several: the count may be theirs together."""
 _RULE = re.compile("要求|规定|标准|原则|至少|不少于|不低于|以上")
 """A frequency that is a rule, which may be outdone."""

@@ -72,9 +72,7 @@ def _search(now: Figure, printed: Printed, values: tuple[Value, ...]) -> Outcome
     near = tuple(each for each in (below, below + 1) if each > 0)
     shown = "，".join(f"上年为{each}时{_told(now, each, printed)}" for each in near)
     told = f"{_back(now, printed)}≈{words.short(exact)}，{shown}，没有整数能得{_verb_of(printed)}{printed.text}。"
-    return Outcome(
-        Verdict.IMPOSSIBLE, told, "", (*values, *(worked("before", each, now.unit) for each in near))
-    )
+    return Outcome(Verdict.IMPOSSIBLE, told, "", (*values, *(worked("before", each, now.unit) for each in near)))
 
 
 def _vanished(now: Figure, printed: Printed, values: tuple[Value, ...]) -> Outcome:

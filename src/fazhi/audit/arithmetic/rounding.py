@@ -67,9 +67,7 @@ class Printed:
         """True values that print so by each way of rounding, the best way first."""
         best = ((Verdict.CONSISTENT, self.interval),)
         step, value = self.figure.step, self.value
-        if (
-            self.figure.approximation or self.interval.exact or value % step
-        ):  # 三分之一 was not rounded at a digit
+        if self.figure.approximation or self.interval.exact or value % step:  # 三分之一 was not rounded at a digit
             return best
         half = step / 2
         even = ((Verdict.HALF_EVEN, Interval(value - half, value + half)),) if value / step % 2 == 0 else ()
@@ -171,26 +169,17 @@ def _agreed(possible: Interval, printed: Printed, right: str | None) -> str:
 
 def false_end(possible: Interval, printed: Printed, ends: Mapping[Decimal, str]) -> bool:
     """Whether an end is printed for a number that comes near it and is not it: 100% for 185 of 186."""
-    if (
-        not possible.exact
-        or possible.low is None
-        or printed.figure.approximation
-        or printed.value not in ends
-    ):
+    if not possible.exact or possible.low is None or printed.figure.approximation or printed.value not in ends:
         return False
     return 0 < abs(possible.low - printed.value) < max(Decimal(1), printed.figure.step)
 
 
-def _false_end(
-    formula: str, possible: Interval, printed: Printed, values: tuple[Value, ...], why: str
-) -> Outcome:
+def _false_end(formula: str, possible: Interval, printed: Printed, values: tuple[Value, ...], why: str) -> Outcome:
     exact = possible.low or Decimal(0)
     kept = words.decimals(printed.figure.step)
     right = f"{ratio(exact, HUNDRED, HUNDRED, max(_ENDS_DECIMALS, kept)):f}%"
     rounded = round_half_up(exact, kept)
-    told = (
-        f"四舍五入虽为{rounded:f}%，但{why}" if rounded == printed.value else f"四舍五入为{rounded:f}%，{why}"
-    )
+    told = f"四舍五入虽为{rounded:f}%，但{why}" if rounded == printed.value else f"四舍五入为{rounded:f}%，{why}"
     return Outcome(Verdict.INCONSISTENT, f"{formula}＝{right}，{told}。", right, values)
 
 

@@ -23,15 +23,9 @@ def same(first: Figure, second: Figure) -> Outcome:
         return open_question(f"“{first.text}”和“{second.text}”不是同一种数，没有比较。", *values)
     if first.text == second.text or worth(first).meets(worth(second)):
         told = "相同" if first.text == second.text else "相符"
-        return Outcome(
-            Verdict.CONSISTENT, f"一处为{first.text}，一处为{second.text}，{told}。", values=values
-        )
+        return Outcome(Verdict.CONSISTENT, f"一处为{first.text}，一处为{second.text}，{told}。", values=values)
     fine, coarse = (first, second) if first.step <= second.step else (second, first)
-    if (
-        not fine.approximation
-        and fine.step < coarse.step
-        and fit(worth(fine), Printed.of(coarse)) is Verdict.TRUNCATED
-    ):
+    if not fine.approximation and fine.step < coarse.step and fit(worth(fine), Printed.of(coarse)) is Verdict.TRUNCATED:
         right = words.like(coarse, fine.value)
         told = f"一处为{fine.text}，一处为{coarse.text}；四舍五入为{right}，{coarse.text}是去尾得来的。"
         return Outcome(Verdict.TRUNCATED, told, right, values)

@@ -42,11 +42,7 @@ def share(part: Figure, whole: Figure, rate: Figure) -> Outcome:
     first, second = words.number(part), words.number(whole)
     ends = {Decimal(0): f"{first}不是0，不能写0", HUNDRED: f"{first}不等于{second}，不能写100%"}
     outcome = compare(f"{first}÷{second}", possible, printed, values, ends=ends)
-    if (
-        outcome.verdict is not Verdict.INCONSISTENT
-        or not possible.exact
-        or false_end(possible, printed, ends)
-    ):
+    if outcome.verdict is not Verdict.INCONSISTENT or not possible.exact or false_end(possible, printed, ends):
         return outcome
     a, b = part.value, whole.value
     others = (
@@ -92,9 +88,7 @@ def whole_numerator(whole: Figure, rate: Figure) -> Outcome:
         if found is not None:
             return _possible(verdict, whole, printed, (found[0], found[1] or 0), values)
     if rate.approximation:
-        return open_question(
-            f"{words.number(whole)}的{rate.text}没有对应的整数，但文中是约数，无法判断。", *values
-        )
+        return open_question(f"{words.number(whole)}的{rate.text}没有对应的整数，但文中是约数，无法判断。", *values)
     below, above = _neighbours(total, rate.value)
     told = f"{_over(below, whole, printed)}，{_over(above, whole, printed)}，没有整数分子能得{printed.text}；可能另有分母。"
     near = (worked("numerator", below, whole.unit), worked("numerator", above, whole.unit))

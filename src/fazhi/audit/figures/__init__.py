@@ -27,8 +27,7 @@ def sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
     [('73件', 'total', '办理信访件'), ('68件', 'part', ''), ('93.15%', '', '办结率')]
     """
     return tuple(
-        _sentence(paragraph, start, end, number)
-        for number, (start, end) in enumerate(spans(paragraph.text), start=1)
+        _sentence(paragraph, start, end, number) for number, (start, end) in enumerate(spans(paragraph.text), start=1)
     )
 
 

@@ -11,9 +11,7 @@ BEFORE: dict[str, str] = {
     **dict.fromkeys(("约", "大约", "约为", "大概", "约有"), "约"),
     **dict.fromkeys(("超", "超过", "逾", "突破", "多于"), "超"),
     **dict.fromkeys(("不少于", "不低于", "至少", "不得少于", "不得低于", "最少", "不下"), "以上"),
-    **dict.fromkeys(
-        ("不足", "不到", "低于", "少于", "不超过", "不高于", "不多于", "不得超过", "至多", "最多"), "以下"
-    ),
+    **dict.fromkeys(("不足", "不到", "低于", "少于", "不超过", "不高于", "不多于", "不得超过", "至多", "最多"), "以下"),
 }
 """Word right before a number → how :class:`~fazhi.audit.model.Figure` names it. 达, 达到 and 高达 say nothing."""
 

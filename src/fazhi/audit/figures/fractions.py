@@ -64,9 +64,7 @@ def _percent(text: str) -> Words | None:
         places = [han(each) for each in decimals if each not in "零〇"]
         if any(each is None for each in places):
             return None
-        tail = "".join(
-            "0" if each in "零〇" else str(int((han(each) or (Decimal(0),))[0])) for each in decimals
-        )
+        tail = "".join("0" if each in "零〇" else str(int((han(each) or (Decimal(0),))[0])) for each in decimals)
         return Words(Kind.RATE, read[0] + (Decimal(tail) * step if tail else 0), step)
     written = digits(text)
     return Words(Kind.RATE, *written) if written else None

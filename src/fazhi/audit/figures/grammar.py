@@ -100,9 +100,7 @@ def _in_chinese(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _surely_counted(tokens: Sequence[Token], phrase: Phrase, units: set[str]) -> bool:
     number = next(token for token in tokens[phrase.first : phrase.after] if token.kind == "N")
     unit = next((token.text for token in tokens[phrase.first : phrase.after] if token.kind in "URPX"), "")
-    if number.value > 10 or (
-        number.value >= 2 and (unit in STRONG or (unit not in units and unit in "倍百分点"))
-    ):
+    if number.value > 10 or (number.value >= 2 and (unit in STRONG or (unit not in units and unit in "倍百分点"))):
         return True
     near = _letters_before(tokens, phrase.first)
     if "k" in near:

@@ -28,9 +28,7 @@ class _Mention:
     listed: bool
 
 
-def figures(
-    text: str, tokens: Sequence[Token], base: int | None, paragraph: int, sentence: int
-) -> tuple[Figure, ...]:
+def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int, sentence: int) -> tuple[Figure, ...]:
     """The figures of one sentence.
 
     Parameters
@@ -106,11 +104,7 @@ def _amount(tokens: Sequence[Token], phrase: Phrase) -> Quantity | None:
 def _words_until(tokens: Sequence[Token], index: int) -> int:
     """Where the plain words that begin with this token end."""
     end = tokens[index - 1].end
-    while (
-        index < len(tokens)
-        and tokens[index].kind in "xn"
-        and end - tokens[index].start < subjects.LONGEST_NOUN
-    ):
+    while index < len(tokens) and tokens[index].kind in "xn" and end - tokens[index].start < subjects.LONGEST_NOUN:
         end = tokens[index].end
         index += 1
         if end - tokens[index - 1].start > subjects.LONGEST_NOUN:

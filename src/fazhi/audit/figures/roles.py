@@ -17,9 +17,7 @@ _FILLER = re.compile("(?:了|达到?|为|是|的|率|速|幅度?|约|至|到|有
 _WITHIN = re.compile("[以之]?内")
 _ON_A_DAY = re.compile("每周[一二三四五六日]|每月[0-9]|每(?:周|月|季度?)末")
 _TO = re.compile("(?:上升|调整|变|提高|增加|减少|下降)?[到至]|变为|调整为")
-_MEANS_PERIOD = re.compile(
-    "上个?月|上个?季|上期|上一季|上一期|前期|季度|上半年|(?<!年)(?<![0-9])[0-9]{1,2}月"
-)
+_MEANS_PERIOD = re.compile("上个?月|上个?季|上期|上一季|上一期|前期|季度|上半年|(?<!年)(?<![0-9])[0-9]{1,2}月")
 _MEANS_YEAR = re.compile("上年|去年|上一年|前一年|(?:19|20)[0-9]{2}年|同期")
 _PASSIVE = frozenset("yzctebi")
 """Marks that may stand between a verb and its number: 同比, 均, 分别."""
@@ -84,8 +82,7 @@ class Context:
 def filler(tokens: Sequence[Token]) -> bool:
     """Whether tokens say nothing of their own: 了, 达, 为, 同比, 分别."""
     return all(
-        token.kind in _PASSIVE or (token.kind == "x" and _FILLER.fullmatch(token.text) is not None)
-        for token in tokens
+        token.kind in _PASSIVE or (token.kind == "x" and _FILLER.fullmatch(token.text) is not None) for token in tokens
     )
 
 
@@ -111,11 +108,7 @@ def role(context: Context, amount: Quantity) -> Role:
         return Role.TO
     if _is_change(context, amount):
         return Role.CHANGE
-    if (
-        context.listed
-        and context.previous
-        and context.previous.role in (Role.CHANGE, Role.SHARE, Role.EACH, Role.TO)
-    ):
+    if context.listed and context.previous and context.previous.role in (Role.CHANGE, Role.SHARE, Role.EACH, Role.TO):
         return context.previous.role
     if _is_to(context):
         return Role.TO
@@ -137,11 +130,7 @@ def role(context: Context, amount: Quantity) -> Role:
 def _is_limit(context: Context, amount: Quantity) -> bool:
     if amount.rule or any(token.kind == "l" for token in context.clause):
         return True
-    if (
-        amount.kind is Kind.COUNT
-        and amount.approximation in ("以上", "以下")
-        and context.after.startswith("的")
-    ):
+    if amount.kind is Kind.COUNT and amount.approximation in ("以上", "以下") and context.after.startswith("的"):
         return True  # 收入50万元以上的村
     return context.aimed or (amount.unit in TIME_UNITS and _WITHIN.match(context.after) is not None)
 

@@ -78,9 +78,7 @@ class Token(NamedTuple):
 
 _OFF = "|".join(f"(?:{pattern})" for _, pattern in NO_FIGURES)
 _NAME = "|".join(pattern for _, pattern in NAMES)
-_ABOUT = alternatives(
-    dict.fromkeys(approximate.BEFORE, ""), {"约": "节制合签预特条契民公", "近": "附最临", "超": "赶"}
-)
+_ABOUT = alternatives(dict.fromkeys(approximate.BEFORE, ""), {"约": "节制合签预特条契民公", "近": "附最临", "超": "赶"})
 _COMPARED = (
     rf"(?:环比|同比|比|较|与|同|和)(?:{TIME_PATTERN}|年初|上年末|前期|此前|以往)(?:的?同期)?(?:水平)?(?:相比(?:较)?|比较|比)?"
     r"|(?:相比|较之?)(?:上年|去年)"
@@ -148,9 +146,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 yield each
                 position = each.end
         else:
-            yield _token(
-                words.KIND_OF[found.group()] if kind == "MARK" else kind, found.group(), found.start()
-            )
+            yield _token(words.KIND_OF[found.group()] if kind == "MARK" else kind, found.group(), found.start())
     if position < end:
         yield Token(LETTERS["TEXT"], text[position:end], position, end)
 

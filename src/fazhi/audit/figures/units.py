@@ -6,9 +6,7 @@ from fazhi.audit.figures.patterns import alternatives
 
 UNITS: dict[str, str] = {
     # Written with two or more characters: nothing that follows makes another word of them.
-    **dict.fromkeys(
-        ("人次", "批次", "场次", "件次", "户次", "册次", "车次", "台次", "家次", "班次", "人天"), ""
-    ),
+    **dict.fromkeys(("人次", "批次", "场次", "件次", "户次", "册次", "车次", "台次", "家次", "班次", "人天"), ""),
     **dict.fromkeys(("个工作日", "个小时", "个月", "工作日", "小时", "分钟", "课时", "学时"), ""),
     **dict.fromkeys(("平方公里", "平方米", "立方米", "公里", "千米", "公顷", "千克", "公斤", "美元"), ""),
     # Written with one: the right column is what may not follow.

@@ -9,9 +9,7 @@ def _words(text: str, not_before: str = "") -> dict[str, str]:
     return dict.fromkeys(text.split(), not_before)
 
 
-TOTAL = _words("总共 总计 累计 合计 一共 共计 共有 总数 总量 总计为 全年共") | {
-    "共": "同享建产青治识和赢商谋育管性党"
-}
+TOTAL = _words("总共 总计 累计 合计 一共 共计 共有 总数 总量 总计为 全年共") | {"共": "同享建产青治识和赢商谋育管性党"}
 PART = _words("其中")
 REST = _words("其余 剩余 余下 剩下 还有 另有 尚有 其它 仍有") | {"其他": "类"}
 SHARE = _words("占比 占全部 占总 比重 比例") | {"占": "地用据道领有线"}

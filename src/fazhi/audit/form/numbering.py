@@ -53,9 +53,7 @@ def _order(paragraph: Paragraph, number: HeadNumber, step: Step) -> Iterator[Fau
     elif number.value < before.value:
         said = f"序号“{shown}”排在“{before.form.shown(before.value)}”之后，次序颠倒，这里应为“{wanted}”。"
     else:
-        said = (
-            f"上一个同级序号是“{before.form.shown(before.value)}”，这里应为“{wanted}”，请核对是否漏了内容。"
-        )
+        said = f"上一个同级序号是“{before.form.shown(before.value)}”，这里应为“{wanted}”，请核对是否漏了内容。"
     yield Fault("order", paragraph, number.start, number.end, said, expected=wanted)
 
 

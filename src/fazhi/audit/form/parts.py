@@ -72,6 +72,4 @@ def _stands_inside(manuscript: Manuscript, part: Part) -> bool:
     words = _INSIDE.get(part)
     if words is None:
         return False
-    return any(
-        words.search(each.text if each.level > 0 else each.text[:_START]) for each in manuscript.paragraphs
-    )
+    return any(words.search(each.text if each.level > 0 else each.text[:_START]) for each in manuscript.paragraphs)

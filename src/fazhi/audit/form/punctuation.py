@@ -37,9 +37,7 @@ def punctuation(manuscript: Manuscript) -> Iterator[Fault]:
             said = f"标点“{found[0]}”连用，只留一个。"
             yield Fault("doubled", paragraph, *found.span(), said, expected=_kept(found[0]))
         for found in _SPACED.finditer(text):
-            yield Fault(
-                "spaced", paragraph, found.start(), found.end() + 1, "标点或者百分号前面多了空格，请删去。"
-            )
+            yield Fault("spaced", paragraph, found.start(), found.end() + 1, "标点或者百分号前面多了空格，请删去。")
         yield from _unpaired(paragraph)
 
 
@@ -103,9 +101,5 @@ def _mixed(paragraph: Paragraph, start: int, end: int) -> Fault:
 
 
 def _alone(paragraph: Paragraph, place: int, mark: str, why: str) -> Fault:
-    said = (
-        f"“{mark}”{why}，请补上或者删去。"
-        if mark not in "“”"
-        else f"引号不成对：{mark}{why}，请补上或者删去。"
-    )
+    said = f"“{mark}”{why}，请补上或者删去。" if mark not in "“”" else f"引号不成对：{mark}{why}，请补上或者删去。"
     return Fault("unpaired", paragraph, place, place + 1, said)

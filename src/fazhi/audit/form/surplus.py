@@ -32,9 +32,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "split",
-        re.compile(
-            rf"{_LATIN}\d+(?:\.\d+)?(?:人|件|场|户|个|批|名|份|次|条|起|家|篇|期)余(?:次|场|人|件|户|份|批|起)"
-        ),
+        re.compile(rf"{_LATIN}\d+(?:\.\d+)?(?:人|件|场|户|个|批|名|份|次|条|起|家|篇|期)余(?:次|场|人|件|户|份|批|起)"),
     ),
     (
         "unrounded",
@@ -101,9 +99,7 @@ def _split(text: str) -> tuple[str, str]:
 def _unrounded(text: str) -> tuple[str, str]:
     number = Decimal(text.removesuffix("余"))
     expected = _rounded(number)
-    advice = (
-        f"写“{expected}”，或者去掉“余”如实写{plain(number)}" if expected.endswith("余") else "去掉“余”如实写"
-    )
+    advice = f"写“{expected}”，或者去掉“余”如实写{plain(number)}" if expected.endswith("余") else "去掉“余”如实写"
     return f"“余”前面应是整十、整百的数，“{text}”的尾数没有舍去；请{advice}。", expected
 
 

@@ -19,9 +19,7 @@ LARGEST = 100 << 20
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(
-    r"<(?:!doctype html|html|head|body|main|article|div|p|h[1-6]|table|span|br)\b", re.IGNORECASE
-)
+_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|main|article|div|p|h[1-6]|table|span|br)\b", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _WHERE_MARKUP = 20_000
 
@@ -62,9 +60,7 @@ def read_bytes(name: str, content: bytes) -> Manuscript:
         As for :func:`read`.
     """
     if len(content) > LARGEST:
-        raise ReadingError(
-            f"{name} 超过{LARGEST >> 20}MB，太大，不能核对；请删去图片后另存，或者拆开后分别核对。"
-        )
+        raise ReadingError(f"{name} 超过{LARGEST >> 20}MB，太大，不能核对；请删去图片后另存，或者拆开后分别核对。")
     if not content.strip(b"\0 \t\r\n"):
         raise ReadingError(f"{name} 是空的，请核对文件后重试。")
     read_as = manuscript(name, _pieces(name, content))

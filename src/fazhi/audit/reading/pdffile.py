@@ -58,16 +58,12 @@ def _pieces(lines: Iterator[Printed], areas: dict[tuple[int, int], TypeArea]) ->
     yield from _closed(row, held, areas)
 
 
-def _closed(
-    row: list[Printed], held: list[Line], areas: dict[tuple[int, int], TypeArea]
-) -> Iterator[Piece | Grid]:
+def _closed(row: list[Printed], held: list[Line], areas: dict[tuple[int, int], TypeArea]) -> Iterator[Piece | Grid]:
     """A table, and what is held of other lines.
 
     One row with gaps is a table where it has values in many columns, else a line with two names beside each other.
     """
-    if len(row) > 1 or (
-        row and len(row[0].cells) >= _COLUMNS and any(char.isdecimal() for char in row[0].text)
-    ):
+    if len(row) > 1 or (row and len(row[0].cells) >= _COLUMNS and any(char.isdecimal() for char in row[0].text)):
         yield from grids((line.cells for line in row), row[0].page)
     elif row:
         held = [areas[row[0].size].line(row[0]), *held]
@@ -98,9 +94,7 @@ def _characters(text_page: Any) -> str:
     text: str = text_page.get_text_range() if count else ""
     if len(text) != count:
         codes = (raw.FPDFText_GetUnicode(text_page.raw, place) for place in range(count))
-        text = "".join(
-            chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
-        )
+        text = "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
     return text.replace("\r", " ").replace("\x02", "\ufffe")
 
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from fazhi.audit.reading.mending import Line
 from fazhi.audit.reading.spacing import squeezed
 
-_PAGE_NUMBER = re.compile(
-    r"[—–\-－─·.\s]*第?\s*\d{1,4}\s*页?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[—–\-－─·.\s]*"
-)
+_PAGE_NUMBER = re.compile(r"[—–\-－─·.\s]*第?\s*\d{1,4}\s*页?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[—–\-－─·.\s]*")
 _MARKED_NUMBER = re.compile(r"[—–\-－─第页/]")
 _RUNNING_LENGTH = 40
 _EDGE_LINES = 2

@@ -125,9 +125,7 @@ class _Writer:
         styled = piece.level if piece.level and not _is_text(text) else None
         if styled == TITLE:
             # Only the title above all counts as one: others name a part of the file.
-            return (
-                TITLE if not any(isinstance(block, Paragraph) and block.level for block in self.blocks) else 1
-            )
+            return TITLE if not any(isinstance(block, Paragraph) and block.level for block in self.blocks) else 1
         number = head_number(text)
         self._listing = _ANNEX_LIST.match(text) is not None or (self._listing and number is not None)
         if self._listing:

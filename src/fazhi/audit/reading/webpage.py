@@ -33,9 +33,7 @@ def page_pieces(name: str, text: str) -> list[Piece | Grid]:
     ReadingError
         It is nested too deep to be a report.
     """
-    parser = html.HTMLParser(
-        encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, no_network=True
-    )
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
     source = _DECLARED.sub("", text, count=1).replace(_BREAK, "").replace("\0", "")
     try:
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)

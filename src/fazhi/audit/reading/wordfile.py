@@ -65,9 +65,7 @@ def _parsed(name: str, package: zipfile.ZipFile, part: str) -> Any:
         held = package.getinfo(part)
         swollen = held.file_size > _RATIO_FROM and held.file_size > _RATIO * max(held.compress_size, 1)
         if held.file_size > _LARGEST_PART or swollen:
-            raise ReadingError(
-                f"{name} 解压后过大（{held.file_size >> 20}MB），不能核对；请删去不需要的内容后另存。"
-            )
+            raise ReadingError(f"{name} 解压后过大（{held.file_size >> 20}MB），不能核对；请删去不需要的内容后另存。")
         if held.flag_bits & 1:
             raise ReadingError(f"{name} 加了密码，请去掉密码后另存，再核对。")
         parser = etree.XMLParser(
@@ -201,7 +199,5 @@ def _is_hidden(run: Any) -> bool:
 def _names_a_section(text: str) -> bool:
     """Whether an automatically numbered paragraph is a heading and no item of a list."""
     return (
-        len(text) <= _LONGEST_ITEM
-        and text[-1:] not in "。；，、："
-        and not any(char in "0123456789" for char in text)
+        len(text) <= _LONGEST_ITEM and text[-1:] not in "。；，、：" and not any(char in "0123456789" for char in text)
     )

@@ -83,9 +83,7 @@ def _named(name: str, level: int | None, listed: int) -> Style:
         level = min(int(found[1]), DEEPEST)
     elif lower in ("title", "标题"):
         level = TITLE
-    return Style(
-        level or None, lower in ("caption", "题注"), lower.startswith(("toc ", "toc1", "目录")), listed
-    )
+    return Style(level or None, lower in ("caption", "题注"), lower.startswith(("toc ", "toc1", "目录")), listed)
 
 
 def _inherited(ident: str, own: dict[str, Style], based: dict[str, str]) -> Style:

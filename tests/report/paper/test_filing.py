@@ -3,8 +3,8 @@ from __future__ import annotations
 from report.builders import chart, document, table, text
 
 from fazhi.report.blocks import Annex, Chart, Heading
-from fazhi.report.filing import annex_lines, filing
 from fazhi.report.grouping import groups
+from fazhi.report.paper.filing import annex_lines, filing
 from fazhi.report.settle import settle
 
 

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from fazhi.report.blocks import Table
+from fazhi.report.paper.wordstyles import CELLS, HEAD, WIDE_CELLS, WIDE_HEAD
 from fazhi.report.shaping import column_widths
-from fazhi.report.wordstyles import CELLS, HEAD, WIDE_CELLS, WIDE_HEAD
 
 PORTRAIT_PT, LANDSCAPE_PT = 442.2, 637.8
 """Width of the type area, upright (156 mm) and turned (225 mm)."""

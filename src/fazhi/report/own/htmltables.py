@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from fazhi.report.blocks import Block, Column
-from fazhi.report.cleantext import clean
-from fazhi.report.limits import limited_table
+from fazhi.report.own.cleantext import clean
+from fazhi.report.own.limits import limited_table
 
 HIDDEN = frozenset({"style", "script", "title", "head", "template", "noscript", "link", "meta"})
 """Elements whose text no reader sees."""

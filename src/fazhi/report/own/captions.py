@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fazhi.errors import ReportError, near
 from fazhi.report.blocks import Block, Chart, Image, Note, Table
-from fazhi.report.cleantext import clean
+from fazhi.report.own.cleantext import clean
 
 GUIDE_TAG = "fazhi-guide"
 """The tag of cells that explain the notebook and are no part of the report."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from fazhi.report.beside import Beside
 from fazhi.report.blocks import (
     Block,
     EmphasisSpan,
@@ -21,9 +20,10 @@ from fazhi.report.blocks import (
     Span,
     TextSpan,
 )
-from fazhi.report.cleantext import clean, printed
-from fazhi.report.htmltables import flat, seen, table_blocks
-from fazhi.report.limits import limited_text
+from fazhi.report.own.beside import Beside
+from fazhi.report.own.cleantext import clean, printed
+from fazhi.report.own.htmltables import flat, seen, table_blocks
+from fazhi.report.own.limits import limited_text
 from fazhi.report.pictures import Picture
 
 MAX_HTML = 30_000_000

@@ -23,8 +23,8 @@ from fazhi.report.blocks import (
     Preformatted,
     TextSpan,
 )
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
 
 
 def opened(made: Document) -> WordDocument:

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from fazhi.report.blocks import Block, Column
-from fazhi.report.htmltables import index_title, number_like
-from fazhi.report.limits import limited_table
+from fazhi.report.own.htmltables import index_title, number_like
+from fazhi.report.own.limits import limited_table
 
 _END = re.compile(r"(?:Freq: \S+, )?(?:Name: (?P<name>.*?), )?(?:Length: (?P<length>\d+), )?dtype: \S+", re.DOTALL)
 _GAP, _LEVEL_GAP = 4, 2

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from fazhi.report.beside import Beside
 from fazhi.report.blocks import (
     Align,
     Block,
@@ -21,11 +20,12 @@ from fazhi.report.blocks import (
     Span,
     TextSpan,
 )
-from fazhi.report.cleantext import clean, printed
-from fazhi.report.formula import add_formulas
-from fazhi.report.htmltext import html_blocks, picture_block
-from fazhi.report.inline import Line, Picture, Piece, pieces, text_of
-from fazhi.report.limits import limited_table, limited_text
+from fazhi.report.own.beside import Beside
+from fazhi.report.own.cleantext import clean, printed
+from fazhi.report.own.formula import add_formulas
+from fazhi.report.own.htmltext import html_blocks, picture_block
+from fazhi.report.own.inline import Line, Picture, Piece, pieces, text_of
+from fazhi.report.own.limits import limited_table, limited_text
 
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _Item = tuple[tuple[Span, ...], int, bool]

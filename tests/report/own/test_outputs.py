@@ -8,8 +8,8 @@ from nbformat.v4 import new_output
 from report.builders import PNG, SVG, shown
 
 from fazhi.report.blocks import Block, Heading, Image, ListBlock, Note, Paragraph, Preformatted, Table
-from fazhi.report.cleantext import printed, warned
-from fazhi.report.outputs import output_blocks
+from fazhi.report.own.cleantext import printed, warned
+from fazhi.report.own.outputs import output_blocks
 
 
 def blocks(*outputs: Any) -> tuple[Block, ...]:

@@ -35,12 +35,12 @@ from fazhi.report.blocks import (
     TableData,
     TextSpan,
 )
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
 from fazhi.report.html import render_html
 from fazhi.report.notebook import document
-from fazhi.report.pdf import render_pdf
-from fazhi.report.readback import allowed_names, reread
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
+from fazhi.report.reread.readback import allowed_names, reread
 from fazhi.settings import Town
 from fazhi.workspace import analyse
 

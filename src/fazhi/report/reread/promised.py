@@ -10,11 +10,11 @@ from itertools import pairwise
 from fazhi.narrative import Claim, Figure, Narrative, claims, plain_text, words
 from fazhi.narrative import Heading as Title
 from fazhi.narrative import Paragraph as Passage
-from fazhi.report.alignment import placed, squeezed
 from fazhi.report.blocks import Block, Chart, Document, FigureSpan, Heading, Paragraph, Table
-from fazhi.report.filing import annex_lines, filing
 from fazhi.report.grouping import OWN_MARK
+from fazhi.report.paper.filing import annex_lines, filing
 from fazhi.report.plain import block_text
+from fazhi.report.reread.alignment import placed, squeezed
 from fazhi.report.settle import settle
 
 _ANCHOR, _SHORT_ANCHOR = 40, 12
@@ -46,7 +46,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line or paragraph as :func:`fazhi.report.alignment.squeezed` gives it."""
+    """A line or paragraph as :func:`fazhi.report.reread.alignment.squeezed` gives it."""
 
     text: str
     bounds: tuple[Bound, ...] = ()

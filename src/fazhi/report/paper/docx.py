@@ -28,15 +28,11 @@ from fazhi.report.blocks import (
     Span,
     Table,
 )
-from fazhi.report.filing import annex_lines, room_above_sign_off
 from fazhi.report.grouping import OWN_MARK, Group, groups
 from fazhi.report.nesting import depths, numbered
-from fazhi.report.pictures import print_width
-from fazhi.report.raster import svg_png, svg_pngs
-from fazhi.report.settle import settle
-from fazhi.report.shaping import em_width, title_lines
-from fazhi.report.wordpackage import describe
-from fazhi.report.wordstyles import (
+from fazhi.report.paper.filing import annex_lines, room_above_sign_off
+from fazhi.report.paper.wordpackage import describe
+from fazhi.report.paper.wordstyles import (
     ADDRESSED,
     AFTER_TABLE,
     ANNEX,
@@ -60,7 +56,11 @@ from fazhi.report.wordstyles import (
     page_number,
     prepare,
 )
-from fazhi.report.wordtables import PORTRAIT_PT, write_table
+from fazhi.report.paper.wordtables import PORTRAIT_PT, write_table
+from fazhi.report.pictures import print_width
+from fazhi.report.raster import svg_png, svg_pngs
+from fazhi.report.settle import settle
+from fazhi.report.shaping import em_width, title_lines
 from fazhi.samezip import timeless
 
 NOTE_LABELS = {"draft": "", "info": "说明：", "finding": "提示："}
@@ -72,7 +72,7 @@ def render_docx(document: Document) -> bytes:
     Parameters
     ----------
     document
-        The document as it shall be printed, usually :func:`fazhi.report.filing.filing` of one.
+        The document as it shall be printed, usually :func:`fazhi.report.paper.filing.filing` of one.
 
     Returns
     -------

@@ -12,10 +12,10 @@ from fazhi.findings import Finding
 from fazhi.narrative import Narrative, TownText
 from fazhi.narrative.typed import typed_digits
 from fazhi.release import Released
-from fazhi.report.alignment import Agreement, agreements, squeezed
 from fazhi.report.blocks import Chart, Document
-from fazhi.report.promised import Bound, Promised, annex_heads, promised, without_own
-from fazhi.report.readers import chart_tables, narrative_text
+from fazhi.report.reread.alignment import Agreement, agreements, squeezed
+from fazhi.report.reread.promised import Bound, Promised, annex_heads, promised, without_own
+from fazhi.report.reread.readers import chart_tables, narrative_text
 
 _CLEARED = "\u241f"
 """Stands in the read text for what is accounted for; no digit and no word, so that neighbours do not grow together."""

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from report.analyst import png
 
-from fazhi.report.beside import Beside
 from fazhi.report.blocks import Block, Heading, Image, LinkSpan, ListBlock, Note, Paragraph, Preformatted, Table
-from fazhi.report.formula import formula_text
-from fazhi.report.limits import MAX_ROWS
-from fazhi.report.markdown import markdown_blocks
 from fazhi.report.nesting import nested
+from fazhi.report.own.beside import Beside
+from fazhi.report.own.formula import formula_text
+from fazhi.report.own.limits import MAX_ROWS
+from fazhi.report.own.markdown import markdown_blocks
 from fazhi.report.plain import block_text, spans_text
 
 

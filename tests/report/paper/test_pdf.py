@@ -23,8 +23,8 @@ from fazhi.report.blocks import (
     Table,
     TextSpan,
 )
-from fazhi.report.filing import filing
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
 
 
 def test_titles_are_centred_over_the_type_area() -> None:

@@ -1,7 +1,7 @@
 """The narrative of a finished file as its reader sees it: HTML, PDF and Word as plain text, title to sign-off.
 
 Annexes, charts and tables are left out, each by the file's own structure; what an analyst added is left out where the
-file says so (HTML) and is cut by its mark elsewhere (:mod:`fazhi.report.promised`).
+file says so (HTML) and is cut by its mark elsewhere (:mod:`fazhi.report.reread.promised`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import html
 
 from fazhi.errors import ReportError
-from fazhi.report.alignment import squeezed
-from fazhi.report.wordstyles import ANNEX
+from fazhi.report.paper.wordstyles import ANNEX
+from fazhi.report.reread.alignment import squeezed
 
 _MM = 72 / 25.4
 # Margins of the type area by GB/T 9704-2012 as left, bottom, right, top; a turned page has them turned with it.

@@ -14,10 +14,10 @@ import typst
 
 from fazhi.errors import MissingGlyphError, ReportError
 from fazhi.report.blocks import Annex, Block, Document, Image, ListBlock, Table
-from fazhi.report.filing import annex_lines, room_above_sign_off
 from fazhi.report.fonts import SERIF, FontChoice, font_levels, fonts
 from fazhi.report.grouping import OWN_MARK, groups
 from fazhi.report.nesting import nested
+from fazhi.report.paper.filing import annex_lines, room_above_sign_off
 from fazhi.report.pictures import print_width
 from fazhi.report.plain import block_text
 from fazhi.report.plainvalues import blocks_data, front_data
@@ -38,7 +38,7 @@ def render_pdf(document: Document) -> bytes:
     Parameters
     ----------
     document
-        The document as it shall be printed, usually :func:`fazhi.report.filing.filing` of one.
+        The document as it shall be printed, usually :func:`fazhi.report.paper.filing.filing` of one.
 
     Returns
     -------

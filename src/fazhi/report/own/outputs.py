@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fazhi.report.beside import Beside
 from fazhi.report.blocks import Block, Image, Note, Paragraph, TextSpan
-from fazhi.report.cleantext import printed, warned
-from fazhi.report.formula import formula_text
-from fazhi.report.htmltext import html_blocks
-from fazhi.report.limits import limited_text
-from fazhi.report.markdown import markdown_blocks
+from fazhi.report.own.beside import Beside
+from fazhi.report.own.cleantext import printed, warned
+from fazhi.report.own.formula import formula_text
+from fazhi.report.own.htmltext import html_blocks
+from fazhi.report.own.limits import limited_text
+from fazhi.report.own.markdown import markdown_blocks
+from fazhi.report.own.seriestext import series_blocks
 from fazhi.report.pictures import Picture, from_base64, from_bytes
-from fazhi.report.seriestext import series_blocks
 
 # What a plotting call returns beside its picture: <Axes: …>, [<matplotlib.lines.Line2D at 0x…>], Text(0.5, …), (array(…), …).
 _HANDLE = re.compile(

@@ -16,11 +16,11 @@ from nbformat import NotebookNode
 from report.analyst import analysed, lay_out
 
 from fazhi.report.blocks import Block, Document, Heading, Image, ListBlock, Note, Paragraph, Preformatted, Table
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
 from fazhi.report.html import render_html
 from fazhi.report.notebook import document, left_out
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
 from fazhi.report.plain import block_text
 from fazhi.report.settle import settle
 

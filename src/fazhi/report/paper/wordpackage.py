@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from fazhi.report.blocks import Front
-from fazhi.report.wordstyles import FANGSONG, HEITI, KAITI, SONGTI, TITLE
+from fazhi.report.paper.wordstyles import FANGSONG, HEITI, KAITI, SONGTI, TITLE
 
 ALTERNATIVES = {
     TITLE: "华文中宋",

@@ -14,10 +14,10 @@ from report.builders import document, figure, table, text
 from report.pages import HAN, MM, Char, chars, fonts, lines, page_text, sizes, written
 
 from fazhi.report.blocks import Annex, Document, Heading
-from fazhi.report.docx import render_docx
-from fazhi.report.filing import filing
 from fazhi.report.fonts import font_levels
-from fazhi.report.pdf import render_pdf
+from fazhi.report.paper.docx import render_docx
+from fazhi.report.paper.filing import filing
+from fazhi.report.paper.pdf import render_pdf
 
 TOP, BOTTOM, LEFT, RIGHT = (297 - 37) * MM, 35 * MM, 28 * MM, (210 - 26) * MM
 
