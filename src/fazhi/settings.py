@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from fazhi.errors import SettingsError
 from fazhi.periods import Period, parse
+from fazhi.tomlfaults import toml_fault
 
 TownKind = Literal["镇", "乡", "街道"]
 VillageKind = Literal["村", "社区"]
@@ -158,7 +159,7 @@ def load_settings(model: type[BaseModel], path: Path) -> Any:
         said = "是文件夹，应为文件" if path.is_dir() else "打不开，请检查读取权限"
         raise SettingsError(f"{path.parent.name}/{path.name} {said}。") from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path.parent.name}/{path.name} 不是正确的 TOML：{error}。") from None
+        raise SettingsError(f"{path.parent.name}/{path.name} 不是正确的 TOML，{toml_fault(error)}。") from None
     try:
         return model.model_validate(record)
     except ValidationError as error:

@@ -28,6 +28,7 @@ from fazhi.catalog.strays import (
 )
 from fazhi.errors import CatalogError
 from fazhi.settings import explain
+from fazhi.tomlfaults import toml_fault
 
 DEFAULT = "fazhi_zhengfu"
 _TABLES = ("title", "chapter", "ledgers", "indicators", "charts")
@@ -126,7 +127,7 @@ def _read(path: Path, place: Place) -> dict[str, Any]:
     try:
         return tomllib.loads(place.read(path))
     except tomllib.TOMLDecodeError as error:
-        raise CatalogError(f"目录文件 {place.file} 不是正确的 TOML：{error}。") from None
+        raise CatalogError(f"目录文件 {place.file} 不是正确的 TOML，{toml_fault(error)}。") from None
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

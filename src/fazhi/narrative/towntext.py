@@ -16,6 +16,7 @@ from typing import Any
 
 from fazhi.catalog import Catalog
 from fazhi.errors import CatalogError, NarrativeError, SettingsError, near
+from fazhi.tomlfaults import toml_fault
 
 STANDARDS = "规定标准"
 """The heading of text.md under which standards are declared, one a line, each with its source."""
@@ -176,8 +177,10 @@ def _phrases(path: Path) -> dict[str, str]:
         return {}
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{PHRASES_FILE} 不是正确的 TOML：{error}。") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{PHRASES_FILE} 不是 UTF-8 编码，请用 UTF-8 编码保存。") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{PHRASES_FILE} 不是正确的 TOML，{toml_fault(error)}。") from None
     for key, value in table.items():
         if not isinstance(value, str):
             raise SettingsError(f"{PHRASES_FILE} 键 {key}：应为文字。")
