@@ -171,7 +171,7 @@ def load_settings(model: type[BaseModel], path: Path) -> Any:
 
 def explain(fault: Any, model: type[BaseModel]) -> str:
     """One pydantic fault in Chinese: the key, what is wrong, what is allowed."""
-    key = ".".join(str(part) for part in fault["loc"]) or "（整体）"
+    key = _spoken(fault["loc"])
     context = fault.get("ctx") or {}
     match fault["type"]:
         case "extra_forbidden":
@@ -201,6 +201,18 @@ def explain(fault: Any, model: type[BaseModel]) -> str:
             }
             expected = next((name for stem, name in names.items() if kind.startswith(stem)), "")
             return f"键 {key}：" + (f"应为{expected}" if expected else fault["msg"])
+
+
+def _spoken(loc: tuple[Any, ...]) -> str:
+    """A key as a clerk finds it: villages 第1项的 name."""
+    said = ""
+    for step in loc:
+        said += (
+            f" 第{step + 1}项"
+            if isinstance(step, int)
+            else f"{'的 ' if said[-1:] == '项' else '.' if said else ''}{step}"
+        )
+    return said or "（整体）"
 
 
 def _aliases(model: type[BaseModel]) -> list[str]:
