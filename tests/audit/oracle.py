@@ -93,8 +93,10 @@ def verdict(truth: Truth) -> str:
     if truth.falls:
         one["change"] = -one["change"]
     match truth.relation:
+        case "share" if "parts" in numbers:
+            return _shares_of_one(numbers["parts"], numbers["rates"], one.get("whole"), truth.verdict)
         case "share":
-            return _share(one["part"], one["whole"], one["rate"])
+            return _share(_added(numbers["part"]), _added(numbers["whole"]), one["rate"])
         case "growth":
             return _growth(one["now"], one["before"], one["change"])
         case "whole_numerator":
@@ -128,6 +130,8 @@ def verdict(truth: Truth) -> str:
 def right_value(truth: Truth) -> Fraction | None:
     """The value that would be right, unrounded, where one number of the relation follows from exact others."""
     one = {role: number(pieces[0]) for role, pieces in truth.pieces.items()}
+    if "parts" in truth.pieces:
+        return None
     match truth.relation:
         case "share":
             return 100 * one["part"].value / one["whole"].value
@@ -169,6 +173,29 @@ def _share(part: Number, whole: Number, rate: Number) -> str:
     if part.exact and whole.exact and rate.value == 100 and part.value != whole.value:
         return "inconsistent"
     return _rate(100 * part.low / whole.high, 100 * part.high / whole.low, rate)
+
+
+def _added(numbers: tuple[Number, ...]) -> Number:
+    """Several numbers taken together, as (12 + 68) is."""
+    first, *others = numbers
+    for other in others:
+        first = Number(first.value + other.value, first.step, first.low + other.low, first.high + other.high)
+    return first
+
+
+def _shares_of_one(parts: tuple[Number, ...], rates: tuple[Number, ...], named: Number | None, said: str) -> str:
+    """Whether some whole number gives every share, all rounded or all cut off; another than the named one is open."""
+    for cut in (False, True):
+        low, high = Fraction(0), Fraction(10**12)
+        for part, rate in zip(parts, rates, strict=True):
+            least = rate.value if cut else rate.value - rate.step / 2
+            most = rate.value + (rate.step if cut else rate.step / 2)
+            low, high = max(low, 100 * part.low / most), min(high, 100 * part.high / least)
+        if low < high and (int(high) > low or int(high) == low or high - low > 1):
+            if named is None or low <= named.value <= high:
+                return "consistent"
+            return said if said == "inconsistent" else "undetermined"
+    return "inconsistent"
 
 
 def _growth(now: Number, before: Number, change: Number) -> str:

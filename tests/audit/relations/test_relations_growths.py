@@ -17,6 +17,11 @@ FIT = {
     "last quarter": "四季度受理诉求414件，环比三季度的460件下降10%。",
     "by its difference": "接受咨询320人次，比上年增加45人次，增长16.4%。",
     "by its fall": "全年立案60件，同比减少12件，下降16.7%。",
+    "of cases and people": "审结240件312人，上年同期为300件400人，同比件数下降20.0%、人数下降22.0%。",
+    "of cases and people respectively": "审结240件312人，上年同期为300件400人，同比分别下降20.0%、22.0%。",
+    "of either": "审结240件312人，上年同期为300件400人，同比下降22.0%。",
+    "last month after it": "12月受理128件，环比下降20%，11月为160件。",
+    "after the parts": "接待1840人次，其中现场612人次、电话1228人次，较上年的1656人次增长11.1%。",
     "times": "专利授权量由48件增加到144件，是上年的3倍。",
 }
 
@@ -27,6 +32,12 @@ WRONG = {
     "two years by name": ("2023年受理125件，2024年受理155件，增长25%。", "growth inconsistent 24%"),
     "by its difference": ("接受咨询320人次，比上年增加46人次，增长16.4%。", "growth inconsistent 16.8%"),
     "last month called last year": ("12月受理诉求184件，比11月的160件同比增长15%。", "growth wrong_unit 环比"),
+    "of people": (
+        "审结240件312人，上年同期为300件400人，同比件数下降20.0%、人数下降12.0%。",
+        "growth inconsistent 22.0%",
+    ),
+    "of neither": ("审结240件312人，上年同期为300件400人，同比下降25.0%。", "growth inconsistent 22.0%"),
+    "last month after it": ("12月受理128件，环比下降20%，11月为150件。", "growth inconsistent 15%"),
     "no whole number last year": ("新收复议申请23件，同比增长18.5%。", "whole_previous impossible"),
     "none for either": ("接待来访47批83人次，同比下降13.13%。", "whole_previous impossible"),
 }
@@ -38,6 +49,10 @@ SILENT = {
     "an approximate number": "接受咨询20余人次，同比增长18.5%。",
     "across a semicolon": "新收申请23件；同比增长18.5%。",
     "last year's month": "3月受理20件，比去年2月的16件同比增长25%。",
+    "left over from last year": "收案3216件（不含上年旧存288件），比上年下降1.3%。",
+    "with those left over": "受理案件380件（含旧存64件），同比增长5.6%。",
+    "a round number": "受理案件41件，同比上升50%。",
+    "an average": "日均受理101件，同比增长18.5%。",
     "a share besides": "受理155件，比去年的125件增长24%，占全市的3%。",
 }
 

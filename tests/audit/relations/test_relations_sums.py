@@ -22,6 +22,8 @@ FIT = {
     "steps within the list": "受理申请100件，其中办结90件，满意85件，其余10件正在办理。",
     "after another total": "受理623件，成功调解615件，涉及金额386.4万元，其中家庭214件、邻里187件、其他222件。",
     "mixed measure words": "审查合同45份、规范性文件6件、重大决策3件，共54件。",
+    "not in the list": "决定不予处罚128人（不含另案处理6人），其中未满年龄8人、情节轻微104人、证据不足16人。",
+    "a rest of the later total": "排查房屋3862户，发现隐患46户，已整治41户，剩余5户正在整治。",
     "without a word": "评查案卷180卷，优秀51卷、合格124卷、不合格5卷。",
 }
 
@@ -34,6 +36,8 @@ WRONG = {
     "the total last": ("政府网站公开742条，公众号公开318条，合计1160条。", "1060条"),
     "专职 and 兼职": ("共有调解员1246人，其中专职312人，兼职943人。", "1255人"),
     "done and not done": ("建立台账35处，其中已整改30处，正在整改6处。", "36处"),
+    "not in the list": ("不予处罚128人（不含另案6人），其中未满年龄8人、情节轻微104人、证据不足36人。", "148人"),
+    "a rest of the later total": ("排查房屋3862户，发现隐患46户，已整治41户，剩余7户正在整治。", "48户"),
     "after a full stop": ("共调处纠纷412件。其中：家庭类118件，邻里类173件，其他57件。", "348件"),
 }
 
@@ -48,6 +52,9 @@ SILENT = {
     "years in brackets": "受理案件155件（2023年为125件，2022年为118件）。",
     "a total of something else": "受理10件，办结8件，共涉及50件物品。",
     "mixed measure words": "审查合同45份、规范性文件6件、重大决策3件，共55件。",
+    "a reason named 其他": "承办提案46件，其中已经解决31件、因其他原因需要继续研究后再作答复的6件。",
+    "about so many": "接待群众200余次，包括法律咨询132次、法律援助23次。",
+    "another deed after a semicolon": "提出意见230件，其中抗诉60件、建议150件；对违法行为提出建议1400件。",
     "a total since earlier years": "创建示范村3个，新建阵地2个，累计建成20个。",
 }
 
@@ -74,3 +81,9 @@ def test_a_rest_without_a_number_stays_open() -> None:
     [judgement] = judged("共排查隐患126件，已化解119件，其余隐患正在化解。")
     assert judgement.verdict is Verdict.UNDETERMINED
     assert judgement.explanation == "126−119＝7，文中没有写其余的数，无法核对。"
+
+
+def test_parts_that_nearly_make_the_total_are_told_and_left_open() -> None:
+    [judgement] = judged("受理纠纷1127件，其中村级900件、镇级211件。")
+    assert judgement.verdict is Verdict.UNDETERMINED and "少16件" in judgement.explanation
+    assert judged("受理纠纷1127件，其中村级600件、镇级211件。") == ()

@@ -17,6 +17,10 @@ CASES = {
     "another unit": ("调解矛盾纠纷35件。", "调解矛盾纠纷42起。", None),
     "a part": ("全年公开政府信息742条。", "其中公开政府信息35条。", None),
     "last year": ("全年公开政府信息742条。", "上年公开政府信息35条。", None),
+    "a class of each list": ("正在解决的（B类）33件。", "正在解决的（B类）68件。", None),
+    "of something before it": ("受理甲类案件158件，提前介入侦查65件。", "受理乙类案件13件，提前介入侦查2件。", None),
+    "such a one": ("本周办理此类热线工单25件。", "本周办理此类热线工单99件。", None),
+    "too general": ("全年开展专题学习12次。", "全年开展专题学习16次。", None),
     "the whole city": ("全年公开政府信息742条。", "全市公开政府信息48210条。", None),
 }
 
@@ -25,6 +29,11 @@ CASES = {
 def test_two_places(first: str, second: str, verdict: Verdict | None) -> None:
     found = [each for each in judged(f"{first}\n{second}") if each.relation is Relation.STATED_TWICE]
     assert [each.verdict for each in found] == ([] if verdict is None else [verdict])
+
+
+def test_three_numbers_of_one_name_are_a_formula() -> None:
+    text = "公开政府信息742条。\n公开政府信息724条。\n公开政府信息351条。"
+    assert not [each for each in judged(text) if each.relation is Relation.STATED_TWICE]
 
 
 def test_ledgers_that_count_partly_the_same_are_no_contradiction() -> None:

@@ -30,7 +30,7 @@ def careful(test: Callable[P, Outcome]) -> Callable[P, Outcome]:
 
     @wraps(test)
     def tested(*args: P.args, **kwargs: P.kwargs) -> Outcome:
-        if not all(_ordinary(figure) for figure in _figures((*args, *kwargs.values()))):
+        if not all(ordinary(figure) for figure in _figures((*args, *kwargs.values()))):
             return open_question("数字过大或过长，没有检验。")
         with localcontext(EXACT):
             return test(*args, **kwargs)
@@ -46,7 +46,8 @@ def _figures(arguments: Iterable[object]) -> Iterator[Figure]:
             yield from _figures(argument)
 
 
-def _ordinary(figure: Figure) -> bool:
+def ordinary(figure: Figure) -> bool:
+    """Whether a number is of a size and length that arithmetic on it is decided."""
     ends = (figure.interval.low, figure.interval.high)
     return (
         len(figure.text) <= LONGEST

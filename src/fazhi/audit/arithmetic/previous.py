@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from fazhi.audit.arithmetic import words
@@ -12,7 +13,7 @@ from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated, worke
 from fazhi.audit.arithmetic.ranges import HUNDRED, length, quotient, scaled, shifted, whole_numbers
 from fazhi.audit.arithmetic.rounding import Printed, worth
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind, Value, Verdict
+from fazhi.audit.model import Comparison, Figure, Kind, Value, Verdict
 
 _GOOD = (Verdict.CONSISTENT, Verdict.HALF_EVEN, Verdict.TRUNCATED)
 _RANK = {verdict: place for place, verdict in enumerate((*_GOOD, Verdict.UNDETERMINED, Verdict.IMPOSSIBLE))}
@@ -47,7 +48,14 @@ def whole_previous(now: Figure, change: Figure) -> Outcome:
         tried = [_search(now, size, values), _search(now, size.negated(), values)]
         if not any(outcome.verdict in _GOOD for outcome in tried):
             return open_question(f"“{change.text}”没有说是升是降，无法判断。", *values)
-    return min(tried, key=lambda outcome: _RANK.get(outcome.verdict, len(_RANK)))
+    return _told_of(change, min(tried, key=lambda outcome: _RANK.get(outcome.verdict, len(_RANK))))
+
+
+def _told_of(change: Figure, outcome: Outcome) -> Outcome:
+    """The words for the period before: 环比 is not of last year."""
+    if change.comparison is not Comparison.PERIOD:
+        return outcome
+    return replace(outcome, explanation=outcome.explanation.replace("上年", "上期"))
 
 
 def _search(now: Figure, printed: Printed, values: tuple[Value, ...]) -> Outcome:

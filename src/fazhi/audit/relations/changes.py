@@ -10,8 +10,8 @@ from fazhi.audit.arithmetic.outcome import Outcome, stated
 from fazhi.audit.arithmetic.words import number
 from fazhi.audit.model import Confidence, Judgement, Kind, Relation, Role, Verdict
 from fazhi.audit.relations import names
-from fazhi.audit.relations.growths import between, same_kind
 from fazhi.audit.relations.judging import judge
+from fazhi.audit.relations.periods import between, same_kind
 from fazhi.audit.relations.shares import is_rate
 from fazhi.audit.relations.window import Item, Window, parted
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
 
 from fazhi.audit.arithmetic.growths import growth, readings, whole_previous
 from fazhi.audit.arithmetic.outcome import stated
@@ -15,15 +17,28 @@ from fazhi.audit.arithmetic.words import number
 from fazhi.audit.interval import Interval
 from fazhi.audit.model import Comparison, Confidence, Judgement, Kind, Relation, Role, Verdict
 from fazhi.audit.relations import names
-from fazhi.audit.relations.judging import fits, judge
+from fazhi.audit.relations.judging import GOOD, fits, judge
+from fazhi.audit.relations.periods import (
+    TRIED,
+    is_before,
+    is_value,
+    pairs,
+    same_kind,
+)
 from fazhi.audit.relations.units import same_unit, whole_things
-from fazhi.audit.relations.window import NOT_COUNTED, Item, Window, parted, series
+from fazhi.audit.relations.window import Item, Window, parted, series
 
-_TRIED = 5
+_MOST_PAIRS = 8
+_ROUND = 5
+
+
+_FINE = Decimal("0.1")
+
+_RANK = {Verdict.CONSISTENT: 0, Verdict.HALF_EVEN: 1}
+
 _LAST_MONTH = re.compile("(?:比|较|与)(?:上个?月|上个?季度|上一?季|上旬|上周|(?:1[0-2]|[1-9])月份?|[一二三四]季度)")
+
 _LAST_YEAR = re.compile("去年|上年|上一年|20[0-9]{2}年")
-_FROM = re.compile("[由从][^，]{0,6}$")
-_COMPARED = re.compile("(?:环比|同比|[比较])[^，]{0,10}的$")
 
 
 def find(window: Window) -> Iterator[Judgement]:
@@ -46,79 +61,38 @@ def is_change(item: Item) -> bool:
     return item.figure.kind is Kind.MULTIPLE or (item.figure.kind is Kind.RATE and item.figure.role is Role.CHANGE)
 
 
-def between(window: Window, change: Item) -> tuple[Item, Item] | None:
-    """The two values that a change lies between, before and now: from … to …, or with last year's number."""
-    earlier = [item for item in window.items if item.index < change.index]
-    following = [item for item in window.items if item.index == change.index + 1 and item.depth > change.depth]
-    if ends := [item for item in earlier if item.figure.role is Role.TO]:
-        begins = [item for item in earlier if item.index < ends[-1].index and _from(item)]
-        return (begins[-1], ends[-1]) if begins and same_kind(begins[-1], ends[-1]) else None
-    befores = [item for item in (*earlier, *following) if _before(item)]
-    if befores and not _passed(earlier, befores[-1], change):
-        values = [item for item in earlier if _value(item) and same_kind(item, befores[-1])]
-        return (befores[-1], values[-1]) if values else None
-    return _by_year(earlier)
-
-
-def _from(item: Item) -> bool:
-    return item.figure.role is Role.FROM or bool(_FROM.search(item.near))
-
-
-def _before(item: Item) -> bool:
-    """Whether it is last year's or last period's number: its role, or 环比三季度的460件."""
-    return item.figure.role is Role.BEFORE or bool(_COMPARED.search(item.near))
-
-
-def _by_year(earlier: Sequence[Item]) -> tuple[Item, Item] | None:
-    """155件（2023年为125件）, 2023年为96.2%，2024年为98.5%: the values of two years that follow each other."""
-    values = [item for item in earlier if _value(item)]
-    inside = [item for item in values if item.depth and item.figure.year is not None]
-    outside = [item for item in values if not item.depth]
-    if inside and outside:
-        now = outside[-1]
-        last = max((item for item in inside if item.index > now.index), key=_year, default=None)
-        if last is not None and same_kind(last, now) and now.figure.year in (None, _year(last) + 1):
-            return last, now
-    elif len(outside) > 1:
-        last, now = sorted(outside[-2:], key=_year)
-        subjects = last.figure.subject, now.figure.subject
-        alike = not all(subjects) or names.overlap(*subjects)
-        if same_kind(last, now) and last.figure.year and _year(last) + 1 == _year(now) and alike:
-            return last, now
-    return None
-
-
-def _year(item: Item) -> int:
-    return item.figure.year or 0
-
-
-def same_kind(first: Item, second: Item) -> bool:
-    """Whether two values are of one kind and one unit."""
-    return first.figure.kind is second.figure.kind and same_unit(first.figure, second.figure)
-
-
-def _passed(earlier: Sequence[Item], before: Item, change: Item) -> bool:
-    """Whether another change stands between last year's number and this one, in its own right."""
-    return any(
-        item.figure.role is Role.CHANGE and item.key > before.key and item.figure.kind is change.figure.kind
-        for item in earlier
-    )
-
-
-def _value(item: Item) -> bool:
-    return item.figure.role not in NOT_COUNTED and not _before(item)
-
-
 def _with_before(window: Window, change: Item) -> Judgement | None:
-    pair = between(window, change)
-    if pair is None or pair[0].figure.kind is not Kind.COUNT:
+    tried = [
+        (before, now, growth(now.figure, before.figure, change.figure))
+        for before, now in pairs(window, change)[:_MOST_PAIRS]
+        if before.figure.kind is Kind.COUNT
+    ]
+    if not tried:
         return None
-    before, now = pair
-    outcome = growth(now.figure, before.figure, change.figure)
+    best = min(tried, key=lambda each: _RANK.get(each[2].verdict, len(_RANK)))
+    before, now, outcome = best if fits(best[2]) else tried[0]
     if fits(outcome) and (right := _right_comparison(window, change, before)):
         told = f"{outcome.explanation}与上月、上季相比是{right}，文中写成了{change.figure.comparison.value}。"
         outcome = replace(outcome, verdict=Verdict.WRONG_UNIT, explanation=told, expected=right)
-    return judge(Relation.GROWTH, outcome, (before, now, change), _sureness(window, change, before, now))
+    confidence = _sureness(window, change, before, now)
+    if not fits(outcome) and outcome.verdict is not Verdict.WRONG_UNIT and _given_otherwise(window, change, best[:2]):
+        confidence = Confidence.OPEN
+    return judge(Relation.GROWTH, outcome, (before, now, change), confidence)
+
+
+def _given_otherwise(window: Window, change: Item, taken: tuple[Item, Item]) -> bool:
+    """Whether two other numbers nearby give the change: it may be theirs."""
+    if change.figure.step > _FINE:
+        return False
+    near = [
+        item for item in (*window.earlier, *window.items) if item.figure.kind is Kind.COUNT and item.key < change.key
+    ]
+    near = [item for item in near if item.figure.role is not Role.CHANGE][-_MOST_PAIRS:]
+    return any(
+        fits(growth(now.figure, before.figure, change.figure))
+        for now, before in permutations(near, 2)
+        if same_kind(now, before) and {now.key, before.key} != {item.key for item in taken}
+    )
 
 
 def _sureness(window: Window, change: Item, before: Item, now: Item) -> Confidence:
@@ -127,13 +101,15 @@ def _sureness(window: Window, change: Item, before: Item, now: Item) -> Confiden
         item
         for item in window.items
         if item.index < change.index
-        and _value(item)
+        and is_value(item)
+        and not item.aside
         and item.figure.kind is Kind.COUNT
         and same_unit(item.figure, before.figure)
     ]
     if now.figure.role is Role.TO or len(rivals) == 1:
-        return Confidence.SURE
-    return Confidence.LIKELY if abs(now.index - before.index) == 1 else Confidence.OPEN
+        return Confidence.SURE if before.key < change.key else Confidence.LIKELY
+    whole = [item for item in rivals if item.figure.role is not Role.PART]
+    return Confidence.LIKELY if abs(now.index - before.index) == 1 or len(whole) == 1 else Confidence.OPEN
 
 
 def _respectively(window: Window, change: Item) -> list[Judgement | None]:
@@ -141,6 +117,10 @@ def _respectively(window: Window, change: Item) -> list[Judgement | None]:
     changes = series(window, change)
     if not changes:
         return []
+    if (compared := _each_with_before(window, changes)) is not None:
+        before_it, now_it = compared[changes.index(change)]
+        outcome = growth(now_it.figure, before_it.figure, change.figure)
+        return [judge(Relation.GROWTH, outcome, (before_it, now_it, change), Confidence.LIKELY)]
     before: list[Item] = []
     for item in reversed(window.items[: changes[0].index - window.items[0].index]):
         if not item.counted or parted(item, change):
@@ -153,9 +133,24 @@ def _respectively(window: Window, change: Item) -> list[Judgement | None]:
     if len(counts) != len(changes):
         return [None]
     now = counts[changes.index(change)]
-    if not whole_things(now.figure) or change.figure.kind is not Kind.RATE:
+    if not _testable(now) or change.figure.kind is not Kind.RATE:
         return [None]
     return [judge(Relation.WHOLE_PREVIOUS, whole_previous(now.figure, change.figure), (now, change), Confidence.LIKELY)]
+
+
+def _each_with_before(window: Window, changes: Sequence[Item]) -> list[tuple[Item, Item]] | None:
+    """审结95件134人，上年为200件377人，同比分别下降…: the first with the first; None where last year's are not as many."""
+    earlier = [item for item in window.items if item.index < changes[0].index and not item.aside]
+    befores = [item for item in earlier if is_before(item) and item.figure.kind is Kind.COUNT][-len(changes) :]
+    if len(befores) < len(changes) or befores[-1].index - befores[0].index != len(changes) - 1:
+        return None
+    found = []
+    for before in befores:
+        nows = [item for item in earlier if item.counted and item.index < befores[0].index and same_kind(item, before)]
+        if len(nows) != 1:
+            return None
+        found.append((before, nows[0]))
+    return found
 
 
 def _named_in(change: Item, counts: Sequence[Item]) -> list[Item]:
@@ -200,6 +195,11 @@ def _with_difference(window: Window, change: Item) -> Judgement | None:
     return judge(Relation.GROWTH, outcome, (now, by, change), Confidence.LIKELY)
 
 
+def _testable(now: Item) -> bool:
+    """Whether last year's number must have been a whole one, and this year's is stated exactly."""
+    return whole_things(now.figure) and now.figure.interval.exact
+
+
 def _alone(window: Window, change: Item) -> Judgement | None:
     """No number for last year: is there a whole one that gives the change?"""
     nows = _nows(window, change)
@@ -208,6 +208,9 @@ def _alone(window: Window, change: Item) -> Judgement | None:
     figures = [now.figure for now in reversed(nows)]
     alone = len(nows) == 1
     outcome = whole_previous(figures[0], change.figure) if alone else readings(figures, change.figure)
+    round_number = change.figure.step >= 1 and not change.figure.value % _ROUND
+    if round_number and outcome.verdict not in (*GOOD, Verdict.WRONG_UNIT):
+        return None  # 上升50%: a manner of speaking as often as a number
     return judge(Relation.WHOLE_PREVIOUS, outcome, (*nows, change), Confidence.LIKELY)
 
 
@@ -219,10 +222,12 @@ def _nows(window: Window, change: Item) -> list[Item]:
         other = item.figure.comparison is not change.figure.comparison or about
         if item.figure.role is Role.CHANGE and other and not found:
             continue
-        if not item.counted or parted(item, change) or len(found) == _TRIED:
+        if item.aside and item.counted:
+            continue
+        if not item.counted or parted(item, change) or len(found) == TRIED:
             break
         found.append(item)
-    if not all(whole_things(item.figure) for item in found):
+    if not all(map(_testable, found)):
         return []
     if by_unit := [item for item in found if item.figure.unit in about]:
         return by_unit[:1]

@@ -15,12 +15,13 @@ from fazhi.audit.relations.window import Item, Window
 
 OPENER = re.compile("其中|包括|包含|分为|分别|[：:（(]|中，")
 _OPENS_ALL = re.compile("(?:^|[，：；、（(])(?:分别|分为)[^，；。]{0,3}$")
-_REST = re.compile("其余|剩余|余下|剩下|其他|其它")
+_REST = re.compile("其余|剩余|余下|剩下|其[他它](?!原因|途径|渠道|方式|方面的)[^，；]{0,8}$")
 _BESIDES = re.compile("另有|另外|此外|还有")
 _ALL_KINDS = re.compile("分为|[两二三四五六]大?[类级种方]|两个|三个|四个")
 _TOTAL_BARE = re.compile("(?:合计|共计|总计|总共|一共|^[^，]{0,5}共)$")
 _TOTAL = re.compile("合计|共计|总计|总共|一共|共")
 
+_THREE = 3
 _NEARLY = Decimal("0.95")
 """分别 lists all where its numbers come this near to the total: a list of some would not by chance."""
 
@@ -48,6 +49,8 @@ class Listing:
         The words leave no other total and no other parts.
     other_totals : tuple of Item
         Counts further before that the parts may be of as well.
+    canonical : bool
+        The words are those with which a list of all parts is usually told: 其中 … 其余, 分别为, 合计.
     """
 
     total: Item
@@ -55,13 +58,14 @@ class Listing:
     closure: Closure
     certain: bool
     other_totals: tuple[Item, ...] = ()
+    canonical: bool = False
 
 
 def listings(window: Window) -> Iterator[Listing]:
     """Every list of the sentence: after its total, without an opening word but with 其余, and before its total."""
     covered: set[tuple[int, int]] = set()
     for at, item in enumerate(window.items):
-        if not item.counted or item.key in covered or item.depth < 0:
+        if not item.counted or item.key in covered or item.aside:
             continue
         found: Iterable[Listing] = ()
         if OPENER.search(item.lead) and item.figure.role is not Role.TOTAL:
@@ -111,9 +115,9 @@ def _opened(window: Window, at: int) -> Iterator[Listing]:
     """Lists after 其中, 包括, a colon, a bracket or 分别: one for each unit that the total is counted in."""
     first = window.items[at]
     run = list(_run(window.items[at:]))
-    before = [item for item in window.items[:at] if item.counted]
+    before = [item for item in window.items[:at] if item.counted and not item.aside]
     if not before and first.lead.lstrip("“ ").startswith(("其中", "分别")):
-        before = [item for item in window.earlier if item.counted]
+        before = [item for item in window.earlier if item.counted and not item.aside]
     for unit in dict.fromkeys(item.figure.unit for item in run if item.counted):
         sisters = [item for item in run if item.counted and item.figure.unit == unit]
         totals = [item for item in before if _sister(item, sisters[0])]
@@ -127,7 +131,8 @@ def _opened(window: Window, at: int) -> Iterator[Listing]:
             next_to = len(last) == 1 and total.sentence.number == first.sentence.number - 1
         certain = next_to or not (first.depth or len(totals) > 1)
         certain = certain and (total.figure.role is not Role.PART or first.depth > total.depth)
-        yield Listing(total, tuple(parts), _closure(first, total, parts), certain, tuple(totals[:-1]))
+        canonical = (is_rest(parts[-1]) and "其中" in first.lead) or "分别" in first.lead if parts else False
+        yield Listing(total, tuple(parts), _closure(first, total, parts), certain, tuple(totals[:-1]), canonical)
 
 
 def _sister(first: Item, second: Item) -> bool:
@@ -140,6 +145,8 @@ def _run(items: Sequence[Item]) -> Iterator[Item]:
     first = items[0]
     shown: list[Item] = []
     for item in items:
+        if item.aside and not first.aside:
+            continue
         if item.depth < first.depth or (shown and item.depth == first.depth and _over(shown, item)):
             return
         if _BESIDES.search(item.near):
@@ -187,17 +194,35 @@ def _closure(first: Item, total: Item, parts: Sequence[Item]) -> Closure:
 
 
 def _with_rest(window: Window, at: int) -> Iterator[Listing]:
-    """排查94件，已化解89件，其余5件: the total is the first of its unit."""
+    """排查94件，已化解89件，其余5件: the total is the first of its unit, or a later one that the parts make."""
     rest = window.items[at]
     before = [item for item in window.items[:at] if item.counted and same_unit(item.figure, rest.figure)]
+    before = [item for item in before if item.depth <= rest.depth and not item.aside]
+    if len(before) > _THREE - 1:
+        for start in range(1, min(len(before) - 1, _THREE)):
+            total, *parts = (*before[start:], rest)
+            if sum(part.figure.value for part in parts) == total.figure.value:
+                yield Listing(total, tuple(parts), Closure.ALL, False)
+                return
+        added = before[-1].figure.value + rest.figure.value
+        if len(before) == _THREE and added < before[0].figure.value / 2 and _differs(before[0], before[1]):
+            yield Listing(before[1], (before[2], rest), Closure.ALL, True)
+            return
     if len(before) > 1:
-        yield Listing(before[0], (*before[1:], rest), Closure.ALL, len(before) == 2)
+        yield Listing(before[0], (*before[1:], rest), Closure.ALL, len(before) == _THREE - 1)
+
+
+def _differs(first: Item, second: Item) -> bool:
+    """Whether two counts are of different deeds: 排查自建房3862户，发现隐患46户."""
+    deeds = [{word for word in (*INTAKE, *STATES) if word in item.label} for item in (first, second)]
+    return bool(deeds[0] and deeds[1] and not deeds[0] & deeds[1])
 
 
 def _before_total(window: Window, at: int) -> Iterator[Listing]:
     """…24.2万件、7.3万件，合计31.5万件: the parts stand before."""
     total = window.items[at]
     counted = [item for item in window.items[:at] if item.counted and item.figure.year == total.figure.year]
+    counted = [item for item in counted if not item.aside]
     starts = [place for place, item in enumerate(counted) if _TOTAL.search(item.near)]
     counted = counted[starts[-1] :] if starts else counted
     parts = [item for item in counted if same_unit(item.figure, total.figure)]
@@ -208,4 +233,5 @@ def _before_total(window: Window, at: int) -> Iterator[Listing]:
         return
     deed = any(word in total.near for word in (*STATES, *INTAKE))
     bare = (bool(_TOTAL_BARE.search(total.near)) and not deed) or "分别" in parts[0].lead
-    yield Listing(total, tuple(parts), Closure.ALL, bare and not starts and not mixed and parallel(parts))
+    certain = bare and not starts and not mixed and parallel(parts)
+    yield Listing(total, tuple(parts), Closure.ALL, certain, canonical=True)

@@ -20,6 +20,7 @@ _SCOPE = re.compile(
 _PART_OF_YEAR = re.compile(
     "上半年|下半年|[一二三四]季度|[1-4]季度|前三季度|当月|本月|上月|当天|当日|[0-9０-９]{1,2}月|近[两三五]年|[两三五]年来|以来|期间|去年|上年"
 )
+_MARKS = re.compile("[，,：:；;]")
 _LEAST = 4
 _MOST = 24
 _CLAUSE = re.compile("[，；：,;:]")
@@ -64,6 +65,11 @@ def _nameable(figure: Figure) -> bool:
         and not figure.beside
         and len(figure.subjects) < 2
     )
+
+
+def before(item: Item) -> str:
+    """What stands in the sentence before the clause of its first figure, without filler: of whom or what it speaks."""
+    return _MARKS.sub("", _FILLER.sub("", item.lead.removesuffix(item.near)))
 
 
 def named(items: Iterator[Item]) -> Iterator[tuple[Name, Item]]:

@@ -33,11 +33,21 @@ def find(window: Window) -> Iterator[Judgement]:
             continue
         told = f"“分别”之前有{len(subjects)}项（{'、'.join(subjects)}），之后有{len(numbers)}个数"
         values = tuple(stated("number", number.figure) for number in numbers)
+        if len(numbers) % fewest == 0 and len(numbers) > len(subjects):
+            continue  # 2023年、2024年收结案分别为: a pair for each
         if fewest <= len(numbers) <= len(subjects):
             outcome = Outcome(Verdict.CONSISTENT, f"{told}，个数相符。", values=values)
+        elif not _closed(numbers[-1]):
+            continue
         else:
             outcome = Outcome(Verdict.INCONSISTENT, f"{told}，个数不相符。", values=values)
         yield judge(Relation.RESPECTIVELY, outcome, numbers, Confidence.LIKELY)
+
+
+def _closed(last: Item) -> bool:
+    """Whether the list of numbers ends with its clause."""
+    at = last.figure.end - last.sentence.start + len(last.tail)
+    return last.sentence.text[at : at + 1] in ("", "。", "；", ";", "，", ",", "！")
 
 
 def _numbers(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -45,7 +55,7 @@ def _numbers(items: tuple[Item, ...]) -> Iterator[Item]:
     for place, item in enumerate(items):
         if place and item.figure.beside and not item.lead:
             continue
-        if place and item.lead.strip() not in ("、", "，", "和", "及", "与", "、和"):
+        if place and item.lead.strip() not in ("、", "，", ",", "和", "及", "与", "、和"):
             return
         yield item
 

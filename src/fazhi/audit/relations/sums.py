@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fazhi.audit.arithmetic import sums
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated
 from fazhi.audit.arithmetic.words import number
-from fazhi.audit.model import Confidence, Judgement, Relation, Role
+from fazhi.audit.model import Confidence, Judgement, Kind, Relation, Role, Verdict
 from fazhi.audit.relations.judging import fits, judge
 from fazhi.audit.relations.listing import Closure, Listing, complementary, is_rest, listings, parallel
 from fazhi.audit.relations.units import same_unit
@@ -22,6 +23,9 @@ _CLAUSE = 60
 
 _CHOSEN = 6
 """Parts of which every choice is tried."""
+
+_NEARLY = 95
+"""Percent of the total that listed parts must reach for what is missing to look forgotten."""
 
 _UNNUMBERED_REST = re.compile("其余|剩余|余下|剩下")
 
@@ -42,11 +46,48 @@ def _judged(window: Window, listing: Listing) -> Judgement | None:
         for reading in _readings(parts):
             outcome = _sum(whole, reading, closed)
             if fits(outcome):
-                confidence = Confidence.SURE if closed and whole is total else Confidence.LIKELY
+                confidence = Confidence.SURE if closed and whole is total and listing.canonical else Confidence.LIKELY
                 return judge(Relation.SUM, outcome, (whole, *reading), confidence)
-    if closed:
-        return _closed_fault(listing)
-    return _open_fault(window, listing)
+    if _left_out(window, listing):
+        return None
+    judgement = _closed_fault(listing) if closed else _open_fault(window, listing)
+    if judgement and judgement.verdict is Verdict.INCONSISTENT:
+        if total.key in window.doubted:
+            doubt = replace(judgement, verdict=Verdict.UNDETERMINED, expected="", confidence=Confidence.OPEN)
+            return replace(doubt, explanation=f"{judgement.explanation}各项占比另有分母，可能另有口径。")
+        if _made_otherwise(window, listing):
+            return None
+    return judgement
+
+
+def _left_out(window: Window, listing: Listing) -> bool:
+    """Whether a count within the list, of the same unit, is none of its parts: then nothing is known of their sum."""
+    first, last = listing.parts[0], listing.parts[-1]
+    taken = {part.key for part in listing.parts}
+    return any(
+        item.key not in taken
+        and first.key < item.key < last.key
+        and item.figure.kind is Kind.COUNT
+        and item.figure.unit == first.figure.unit
+        and not item.aside
+        and item.depth <= first.depth
+        for item in window.items
+    )
+
+
+def _made_otherwise(window: Window, listing: Listing) -> bool:
+    """Whether the total is made by the parts and a count right after them, or by all parts but one that is within another."""
+    total, parts = listing.total.figure, listing.parts
+    added = [part.figure for part in parts]
+    following = [
+        item for item in window.items if item.key > parts[-1].key and item.counted and item.key != listing.total.key
+    ]
+    for item in following[:_TOTALS]:
+        if item.figure.unit == total.unit and fits(sums.parts(total, [*added, item.figure], True)):
+            return True
+    if listing.closure is Closure.ALL or len(parts) < _TOTALS:
+        return False
+    return any(fits(sums.parts(total, added[:at] + added[at + 1 :], True)) for at in range(min(len(added), _CHOSEN)))
 
 
 def _readings(parts: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
@@ -71,7 +112,7 @@ def _closed_fault(listing: Listing) -> Judgement | None:
         return None
     added = sum(part.figure.value for part in parts)
     total = listing.total if listing.certain else min(totals, key=lambda each: abs(each.figure.value - added))
-    confidence = Confidence.SURE if listing.certain else Confidence.LIKELY
+    confidence = Confidence.SURE if listing.certain and listing.canonical else Confidence.LIKELY
     return judge(Relation.SUM, _sum(total, parts, True), (total, *parts), confidence)
 
 
@@ -91,14 +132,23 @@ def _open_fault(window: Window, listing: Listing) -> Judgement | None:
     total, parts = listing.total, listing.parts
     if not listing.certain:
         return None
-    if any(part.figure.approximation for part in parts):
+    if total.figure.approximation or any(part.figure.approximation for part in parts):
         return None
     if len(parts) > 1 and parallel(parts):
-        return judge(Relation.SUM, _sum(total, parts, False), (total, *parts), Confidence.LIKELY)
+        outcome = _sum(total, parts, False)
+        if outcome.verdict is Verdict.UNDETERMINED and not _nearly_all(total, parts):
+            return None  # 其中 names some: nothing to be told
+        return judge(Relation.SUM, outcome, (total, *parts), Confidence.LIKELY)
     beyond = [part for part in parts if part.figure.value > total.figure.value]
     if not beyond or beyond[0].key in window.spoken:
         return None
     return judge(Relation.SUM, _sum(total, beyond[:1], False), (total, beyond[0]), Confidence.LIKELY)
+
+
+def _nearly_all(total: Item, parts: Sequence[Item]) -> bool:
+    """Whether so little is missing that a part may have been forgotten: 1127件，其中900件、211件."""
+    added = sum(part.figure.value for part in parts)
+    return total.figure.value * _NEARLY <= added * 100
 
 
 def _rest_without_number(window: Window) -> Judgement | None:

@@ -62,6 +62,9 @@ CARRIED = _words("结转 跨年 历年 往年 存量 年初 上年末 年末 期
 ASKED = frozenset(_words("满意 知晓 好评 安全感 支持 认可 信任 幸福"))
 """Rates that are of people who were asked."""
 
+RARELY_COUNTED = frozenset(_words("覆盖 见面"))
+"""Rates whose numbers a text hardly ever states: what stands near them is counted otherwise."""
+
 INTAKE = (
     *_words(
         "受理 办理 调解 排查 摸排 接到 收到 登记 立案 交办 转办 发现 审查 接收 收案 新收 审理 承办 接访 办件 调处 处理"
@@ -70,7 +73,7 @@ INTAKE = (
 )
 """Words of a count of what came in."""
 
-NEGATED = frozenset("不未没无非尚应待需拟")
+NEGATED = frozenset("不未没无非尚应待需拟令")
 """What before a word makes it say that the thing is not, or not yet."""
 
 COMPLEMENTS: tuple[tuple[str, str], ...] = (

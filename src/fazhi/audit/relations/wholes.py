@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from fazhi.audit.arithmetic.outcome import Outcome, stated
 from fazhi.audit.arithmetic.shares import whole_numerator
 from fazhi.audit.model import Confidence, Figure, Judgement, Relation, Role, Verdict
 from fazhi.audit.relations import names
 from fazhi.audit.relations.judging import judge
-from fazhi.audit.relations.shares import is_rate, named
+from fazhi.audit.relations.pairing import named
+from fazhi.audit.relations.rivals import other_reading
+from fazhi.audit.relations.shares import is_rate
 from fazhi.audit.relations.units import alike, whole_things
-from fazhi.audit.relations.vocabulary import ASKED, CARRIED, INTAKE, MANNERS
+from fazhi.audit.relations.vocabulary import ASKED, CARRIED, INTAKE, MANNERS, RARELY_COUNTED
 from fazhi.audit.relations.window import Item, Window
 
+_ALL = Decimal(100)
 _ADDED_UP = re.compile("^，?(?:共|共计|合计|总计)$")
 _OTHER_WHOLES = ("占", "抽", "群众", "居民", "人口", "覆盖", "入户", "辖区")
 """Words in a rate's clause with which it is of something else than the count before it."""
@@ -29,16 +34,26 @@ def find(window: Window) -> Iterator[Judgement]:
         if whole is not None:
             window.spoken.add(rate.key)
             outcome = whole_numerator(whole.figure, rate.figure)
+            if rate.figure.value > _ALL:
+                outcome = _more_than_all(whole.figure, rate.figure, names.stem(name))
+            if outcome.verdict is Verdict.IMPOSSIBLE and (other := other_reading(window, rate, ())):
+                yield other
+                continue
             doubtful = outcome.verdict is Verdict.IMPOSSIBLE and names.qualifiers(name)
             yield judge(
                 Relation.WHOLE_NUMERATOR, outcome, (whole, rate), Confidence.OPEN if doubtful else Confidence.LIKELY
             )
 
 
+def _more_than_all(whole: Figure, rate: Figure, stem: str) -> Outcome:
+    told = f"{stem}的不会多于全部，文中为{rate.text}。"
+    return Outcome(Verdict.IMPOSSIBLE, told, "", (stated("whole", whole), stated("rate", rate)))
+
+
 def _whole(window: Window, rate: Item, name: str) -> Item | None:
     """The one count that the rate can be of; None where there is none or several."""
     end = names.stem(name)
-    if not end or end in ASKED or any(word in rate.near for word in _OTHER_WHOLES):
+    if not end or end in ASKED | RARELY_COUNTED or any(word in rate.near for word in _OTHER_WHOLES):
         return None
     words = window.words_before(rate)
     if any(word in words for word in CARRIED) or not MANNERS.issuperset(names.qualifiers(name)):
