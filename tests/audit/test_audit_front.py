@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import fazhi.audit
 from fazhi.audit import Ledgers, audit, examine, examine_all, read_all
 from fazhi.audit.audited import ordered
-from fazhi.audit.model import Relation, Verdict
+from fazhi.audit.model import Manuscript, Relation, Table, Verdict
 from fazhi.audit.naming import names
 from fazhi.audit.reading import plain
 from fazhi.errors import ReadingError
@@ -46,6 +46,8 @@ def test_judgements_come_by_place() -> None:
 
 def test_numbers_are_counted() -> None:
     assert examine(plain("受理73件，办结68件。12345热线畅通。", "数.txt")).figures == 2
+    table = Table((("村", "件数"), ("东村", "40"), ("合计", "—")), 1)
+    assert examine(Manuscript("表.docx", (table,))).figures == 1
 
 
 def test_nothing_to_say_of_no_report() -> None:

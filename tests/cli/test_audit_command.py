@@ -37,7 +37,7 @@ def test_a_faulty_report_ends_with_1_and_the_worst_comes_first(command: Command,
     said = ended.stdout
     places = [said.index(word) for word in ("✕ 不相符　1处", "✕ 单位有误　1处", "▲ 写法", "✓ 相符　")]
     assert places == sorted(places)
-    assert "2369÷2474" in said and "95.76%" in said and "“主要举措和成效”" in said
+    assert "2369÷2474" in said and "95.76%" in said and "主要举措和成效 " in said
     assert "68÷73" not in said, "what is consistent is counted only"
     assert re.fullmatch(r"共\d+个数字，能检验的关系\d+处；不相符1处，单位有误1处，写法\d+处。", said.splitlines()[-1])
 
@@ -127,6 +127,17 @@ def test_nothing_in_a_report_acts_on_the_terminal(command: Command, tmp_path: Pa
     assert "\x1b" not in said and "\u202e" not in said and "有害[bold].txt" in said
 
 
+def test_of_one_verdict_twenty_are_listed_unless_all_are_asked_for(command: Command, tmp_path: Path) -> None:
+    lines = [
+        f"第{name}组受理矛盾纠纷2474件，调解成功2369件，成功率95.{last}%。"
+        for name, last in zip("甲乙丙丁戊己庚辛壬癸" * 3, range(10, 40), strict=True)
+    ]
+    path = write(tmp_path, "多.txt", "\n\n".join(lines))
+    short, whole = (command("audit", path, *more).stdout for more in ([], ["--all"]))
+    assert "✕ 不相符　30处" in short and "另有10处不相符没有列出，加 --all 全部列出。" in short
+    assert (short.count("文中为"), whole.count("文中为")) == (20, 30) and "另有" not in whole
+
+
 class TestPage:
     def test_it_is_written_where_asked_and_nowhere_else(self, command: Command, faulty: Path, tmp_path: Path) -> None:
         before = sorted(tmp_path.iterdir())
@@ -162,9 +173,24 @@ class TestAgainst:
         ledgers = {each["relation"] for each in found if each["relation"].startswith("ledger_")}
         assert ledgers == {"ledger_agreed"}
 
-    def test_last_years_report_does_not(self, command: Command, ran: Ran) -> None:
-        ended = command("audit", ran.output(2023) / "report.docx", "--against", DEMO, "2024", "--workspace", ran.root)
-        assert ended.exit_code == 1 and f"与{DEMO}2024年台账比" in ended.stdout.splitlines()[-1]
+    def test_a_report_of_another_year_is_refused_with_what_to_do(self, command: Command, ran: Ran) -> None:
+        last = ran.output(2023) / "report.docx"
+        ended = command("audit", last, "--against", DEMO, "2024", "--workspace", ran.root)
+        assert ended.exit_code == 2 and ended.stdout == ""
+        assert "报告写的是2023年，--against 给的是2024年" in ended.stderr and f"--against {DEMO} 2023" in ended.stderr
+
+    def test_beside_one_of_the_year_it_is_told_and_not_compared(self, command: Command, ran: Ran) -> None:
+        both = [ran.output(year) / "report.docx" for year in (2023, 2024)]
+        found = json.loads(command("audit", *both, "--against", DEMO, "2024", "--workspace", ran.root, "--json").stdout)
+        last = [each for each in found if each["file"].startswith("2023/")]
+        assert not [each for each in last if each["relation"].startswith("ledger_")]
+        [told] = [each for each in last if "没有与台账核对" in each["explanation"]]
+        assert (told["relation"], told["verdict"]) == ("years", "undetermined")
+
+    def test_a_text_that_names_no_year_is_compared(self, command: Command, ran: Ran, tmp_path: Path) -> None:
+        loose = write(tmp_path, "摘录.txt", "全年受理信访件1件。")
+        ended = command("audit", loose, "--against", DEMO, "2024", "--workspace", ran.root)
+        assert ended.exit_code in (0, 1) and f"与{DEMO}2024年台账比" in ended.stdout.splitlines()[-1]
 
     @pytest.mark.parametrize(
         ("town", "year", "said"), [("段圆镇", 2024, "最接近的是 段园镇"), (DEMO, 2019, "已有：2022、2023、2024")]

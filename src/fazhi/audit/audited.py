@@ -26,7 +26,7 @@ class Audited:
     judgements : tuple of Judgement
         By place.
     figures : int
-        Numbers in its sentences.
+        Numbers in its sentences and in the cells of its tables.
     town, year : str, int
         With whose ledgers it was compared; "" and 0 with none.
     """

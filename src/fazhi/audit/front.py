@@ -8,12 +8,14 @@ from pathlib import Path
 
 from fazhi.audit.against import against
 from fazhi.audit.audited import Audited, ordered
-from fazhi.audit.figures import sentences
+from fazhi.audit.collecting import rarely
+from fazhi.audit.figures import cell, sentences
 from fazhi.audit.form import form
 from fazhi.audit.model import Judgement, Manuscript, Sentence
 from fazhi.audit.naming import names
 from fazhi.audit.reading import read
 from fazhi.audit.relations import between, relations
+from fazhi.audit.reported import of_another_year
 from fazhi.narrative import Narrative
 from fazhi.release import Released
 
@@ -50,23 +52,25 @@ def examine(manuscript: Manuscript, *, ledgers: Ledgers | None = None) -> Audite
     ----------
     manuscript : Manuscript
     ledgers : Ledgers, optional
-        What it should agree with.
+        What it should agree with; a report of another year is not compared with them, and a judgement says so.
 
     Returns
     -------
     Audited
         The judgements with what they are of, ready to be shown.
     """
-    return _examined(manuscript, _sentences(manuscript), ledgers)
+    with rarely():
+        return _examined(manuscript, _sentences(manuscript), ledgers)
 
 
 def examine_all(manuscripts: Sequence[Manuscript], *, ledgers: Ledgers | None = None) -> tuple[Audited, ...]:
     """Audit several reports, each by itself and those of neighbouring years against each other; in the order given."""
-    read = [(manuscript, _sentences(manuscript)) for manuscript in manuscripts]
-    audited = [_examined(manuscript, found, ledgers) for manuscript, found in read]
-    if len(read) > 1:
-        shared = tuple(between(read))
-        audited = [_joined(one, [each for each in shared if each.file == one.file]) for one in audited]
+    with rarely():
+        read = [(manuscript, _sentences(manuscript)) for manuscript in manuscripts]
+        audited = [_examined(manuscript, found, ledgers) for manuscript, found in read]
+        if len(read) > 1:
+            shared = tuple(between(read))
+            audited = [_joined(one, [each for each in shared if each.file == one.file]) for one in audited]
     return tuple(audited)
 
 
@@ -87,6 +91,7 @@ def _sentences(manuscript: Manuscript) -> dict[int, tuple[Sentence, ...]]:
 
 def _examined(manuscript: Manuscript, found: Mapping[int, tuple[Sentence, ...]], ledgers: Ledgers | None) -> Audited:
     figures = sum(len(sentence.figures) for each in found.values() for sentence in each)
+    figures += sum(cell(text) is not None for table in manuscript.tables for row in table.rows for text in row if text)
     judged = ordered(
         each if each.file else replace(each, file=manuscript.file) for each in _judged(manuscript, found, ledgers)
     )
@@ -100,7 +105,12 @@ def _judged(
 ) -> Iterator[Judgement]:
     yield from form(manuscript)
     yield from relations(manuscript, found)
-    if ledgers is not None:
+    if ledgers is None:
+        return
+    another = of_another_year(manuscript, ledgers.year)
+    if another is not None:
+        yield another
+    else:
         yield from against(manuscript, found, ledgers.narrative, ledgers.released)
 
 

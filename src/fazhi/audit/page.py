@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from fazhi.audit.audited import Audited
+from fazhi.audit.cells import Rows, marked_cells
 from fazhi.audit.marking import Mark, Piece, pieces
 from fazhi.audit.model import Judgement, Paragraph, Table
 from fazhi.audit.words import (
@@ -61,13 +62,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piled:
-    """A block of the report with its notes: those to see at once, and those that fold away."""
+    """A block of the report with its notes: those to see at once, and those that fold away.
+
+    Of a table `cells` holds the pieces of each cell, and `pieces` the references that belong to none.
+    """
 
     block: Paragraph | Table
     level: int
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     folded: tuple[Note, ...]
+    cells: Rows = ()
 
 
 def annotated(audited: Audited) -> str:
@@ -123,13 +128,10 @@ def _piles(audited: Audited, notes: Sequence[Note]) -> Iterator[Piled]:
         folded = tuple(note for note in told if note.grade is Grade.GOOD)
         found = marks.get(block.number, ())
         if isinstance(block, Table):
-            yield Piled(
-                block,
-                0,
-                tuple(pieces("", (Mark(0, 0, each.verdict, each.number) for each in found))),
-                notes_here,
-                folded,
-            )
+            words = ((mark, notes[mark.number - 1].judgement.text) for mark in found)
+            cells, rest = marked_cells(block, words)
+            references = tuple(pieces("", (Mark(0, 0, each.verdict, each.number) for each in rest)))
+            yield Piled(block, 0, references, notes_here, folded, cells)
             continue
         shown = 0
         if block.level > 0 and block.text.strip():  # never a level skipped, whatever the report does

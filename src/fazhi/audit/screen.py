@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from fazhi.audit.audited import Audited
-from fazhi.audit.marking import Mark, pieces
+from fazhi.audit.cells import marked_cells
+from fazhi.audit.marking import Mark, Piece, pieces
 from fazhi.audit.model import Judgement, Paragraph, Table
 from fazhi.audit.words import CONFIDENCES, GRADES, SIGNS, VERDICTS, Grade, visible
 
@@ -26,21 +27,32 @@ def screen(audited: Audited) -> str:
     notes: dict[int, list[tuple[int, Judgement]]] = {}
     for number, each in told:
         notes.setdefault(each.place.paragraph, []).append((number, each))
-        for paragraph, start, end in each.marks:
+        for paragraph, start, end in each.marks or ((each.place.paragraph, 0, 0),):
             marks.setdefault(paragraph, []).append(Mark(start, end, each.verdict, number))
     parts = [f"<p><strong>{_text(audited.file)}</strong>　{_text(audited.sentence)}</p>", *_notes(whole)]
     for block in audited.manuscript.blocks:
-        parts.append(_block(block, marks.get(block.number, ())))
+        here = marks.get(block.number, ())
+        if isinstance(block, Table):
+            parts.append(_table(block, [(mark, audited.judgements[mark.number - 1].text) for mark in here]))
+        else:
+            parts.append(_paragraph(block, (mark for mark in here if mark.end)))
         parts += _notes(notes.get(block.number, ()))
     return "\n".join(parts)
 
 
-def _block(block: Paragraph | Table, marks: Iterable[Mark]) -> str:
-    if isinstance(block, Table):
-        rows = ("".join(f"<td>{_text(cell)}</td>" for cell in row) for row in block.rows)
-        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
-    text = "".join(_piece(piece.text, piece.grade, piece.ends) for piece in pieces(block.text, marks))
+def _table(block: Table, marks: Iterable[tuple[Mark, str]]) -> str:
+    cells, _ = marked_cells(block, marks)
+    rows = ("".join(f"<td>{_pieces(cell)}</td>" for cell in row) for row in cells)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _paragraph(block: Paragraph, marks: Iterable[Mark]) -> str:
+    text = _pieces(pieces(block.text, marks))
     return f"<p>{f'<strong>{text}</strong>' if block.level else text}</p>"
+
+
+def _pieces(pieces: Iterable[Piece]) -> str:
+    return "".join(_piece(piece.text, piece.grade, piece.ends) for piece in pieces)
 
 
 def _piece(text: str, grade: Grade | None, ends: tuple[int, ...]) -> str:

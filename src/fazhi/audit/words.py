@@ -97,12 +97,25 @@ def visible(text: str) -> str:
 
 def place_words(place: Place) -> str:
     """Where something stands, in words: ``第3页“人民调解”第4段第2句``; 全文 for the report as a whole."""
-    page = f"第{place.page}页" if place.page else ""
+    heading = f"“{shortened(place.heading, _HEADING)}”" if place.heading and place.paragraph else ""
+    return f"{_page(place)}{heading}{_line(place)}" or "全文"
+
+
+def spot_words(place: Place) -> str:
+    """The same in short, without the heading: ``3页4段2句`` for a page that is known, else ``第4段第2句``."""
+    if place.page and place.paragraph:
+        return f"{place.page}页{place.paragraph}段" + (f"{place.sentence}句" if place.sentence else "")
+    return f"{_page(place)}{_line(place)}" or "全文"
+
+
+def _page(place: Place) -> str:
+    return f"第{place.page}页" if place.page else ""
+
+
+def _line(place: Place) -> str:
     if not place.paragraph:
-        return page or "全文"
-    heading = f"“{shortened(place.heading, _HEADING)}”" if place.heading else ""
-    sentence = f"第{place.sentence}句" if place.sentence else ""
-    return f"{page}{heading}第{place.paragraph}段{sentence}"
+        return ""
+    return f"第{place.paragraph}段" + (f"第{place.sentence}句" if place.sentence else "")
 
 
 def shortened(text: str, most: int) -> str:

@@ -9,22 +9,18 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from fazhi.audit import Audited, Ledgers, annotated, examine_all, read
-from fazhi.audit.model import Confidence, Judgement, Manuscript
+from fazhi.audit import Ledgers, annotated, examine_all, read
+from fazhi.audit.model import Manuscript
 from fazhi.audit.naming import names
 from fazhi.audit.record import to_json
-from fazhi.audit.words import CONFIDENCES, GRADES, SIGNS, VERDICTS, Grade, place_words, shortened, visible
+from fazhi.audit.reported import reported_year
+from fazhi.audit.words import visible
 from fazhi.cli.edge import DONE, FAILED, FINDINGS, complain, line
+from fazhi.cli.judged import say, show
 from fazhi.errors import FazhiError, RunError, UsageError
 from fazhi.wholefile import write_whole
 from fazhi.workspace import Workspace, analyse
-
-_STYLES = {Grade.FAULT: "red", Grade.CARE: "yellow", Grade.OPEN: "dim", Grade.GOOD: "green"}
-
-_QUOTED = 80
-"""Characters of the quoted text in a table."""
 
 _OURS = "<title>数字核对："
 """What an annotated page of ours has in its head, so that no other file is written over."""
@@ -59,8 +55,9 @@ def audit_command(
     """
     paths = _paths(files)
     pages = _pages(paths, html)
-    ledgers = _ledgers(*against, workspace) if against else None
+    place = _place(*against, workspace) if against else None
     manuscripts, unread = _read(paths)
+    ledgers = _ledgers(place, manuscripts, *against) if place and against and manuscripts else None
     audited = examine_all(manuscripts, ledgers=ledgers)
     for one in audited:
         if one.file in pages:
@@ -70,9 +67,9 @@ def audit_command(
     else:
         console = Console()
         for one in audited:
-            _show(console, one, everything=everything)
+            show(console, one, everything=everything)
             if one.file in pages:
-                _say(console, f"标注页：{escape(visible(str(pages[one.file])))}")
+                say(console, f"标注页：{escape(visible(str(pages[one.file])))}")
     if unread:
         return FAILED
     return FINDINGS if any(one.failed for one in audited) else DONE
@@ -122,9 +119,27 @@ def _write(path: Path, page: str) -> None:
         ) from None
 
 
-def _ledgers(town: str, year: int, workspace: str) -> Ledgers:
+def _check_year(manuscripts: Sequence[Manuscript], town: str, year: int) -> None:
+    """Refuse a comparison that none of the reports is of the year for: every number would differ."""
+    told = [reported_year(manuscript) for manuscript in manuscripts]
+    if year in told or None in told:
+        return
+    named = "、".join(f"{each}年" for each in sorted({each for each in told if each}))
+    raise UsageError(
+        f"报告写的是{named}，--against 给的是{year}年；请改写 --against {town} {max(each or 0 for each in told)}，"
+        f"或者换成{year}年的报告。"
+    )
+
+
+def _place(town: str, year: int, workspace: str) -> Workspace:
+    """The workspace, with this town and year in it: refused before anything is read."""
     place = Workspace.find(workspace)
     place.require(town, year)
+    return place
+
+
+def _ledgers(place: Workspace, manuscripts: Sequence[Manuscript], town: str, year: int) -> Ledgers:
+    _check_year(manuscripts, town, year)
     analysis = analyse(town, year, workspace=place.root)
     return Ledgers(town, year, analysis.narrative, analysis.released)
 
@@ -139,44 +154,3 @@ def _read(paths: Sequence[Path]) -> tuple[list[Manuscript], int]:
             complain(visible(line(error)))
             unread += 1
     return manuscripts, unread
-
-
-def _show(console: Console, audited: Audited, *, everything: bool) -> None:
-    _say(console, f"[bold]{escape(visible(audited.file))}[/bold]")
-    titled = True
-    for verdict, count in audited.counts.items():
-        grade = GRADES[verdict]
-        style = _STYLES[grade]
-        _say(console, f"[{style}]{SIGNS[grade]} {VERDICTS[verdict]}[/{style}]　{count}处")
-        if everything or grade is not Grade.GOOD:
-            rows = [each for each in audited.judgements if each.verdict is verdict]
-            console.print(_table(rows, titled=titled), highlight=False)
-            titled = False
-    _say(console, escape(visible(audited.sentence)))
-
-
-def _table(judgements: Sequence[Judgement], *, titled: bool) -> Table:
-    """Columns of the same widths for every verdict, so that titles over the first are enough."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True, show_header=titled)
-    table.add_column("位置", overflow="fold", ratio=2, min_width=8)
-    table.add_column("原文", overflow="fold", ratio=3, min_width=8)
-    table.add_column("说明", overflow="fold", ratio=5, min_width=8)
-    for each in judgements:
-        table.add_row(
-            escape(visible(place_words(each.place))), escape(shortened(each.text, _QUOTED)), escape(_told(each))
-        )
-    return table
-
-
-def _told(judgement: Judgement) -> str:
-    """The arithmetic, what would be right, and how sure the reading is where it is not."""
-    explanation = visible(judgement.explanation).rstrip("。")
-    expected = (
-        f"；应为{visible(judgement.expected)}" if judgement.expected and judgement.expected not in explanation else ""
-    )
-    unsure = "" if judgement.confidence is Confidence.SURE else f"（{CONFIDENCES[judgement.confidence]}）"
-    return f"{explanation}{expected}{unsure}。"
-
-
-def _say(console: Console, text: str) -> None:
-    console.print(text, highlight=False, soft_wrap=True)

@@ -101,3 +101,11 @@ def test_a_loose_list_may_number_as_it_likes_and_begin_anywhere() -> None:
     assert list(form(plain("3、受理信访件73件。\n4、办结68件。"))) == []
     (found,) = form(plain("3、受理信访件73件。\n5、办结68件。"))
     assert found.expected == "4."
+
+
+def test_a_long_list_of_one_wrong_form_is_told_once() -> None:
+    lines = [f"（{number}）工作{number}" for number in range(1, 8)]
+    (one,) = (each for each in form(plain("\n".join((_TITLE, "一、成效", *lines)))) if "序号" in each.explanation)
+    assert one.explanation.startswith("写成“（1）”这样的序号有7处，应写成“（一）”这样；第一处“（1）”应写“（一）”。")
+    assert [paragraph for paragraph, _, _ in one.marks] == [3, 4, 5, 6, 7, 8, 9]
+    assert len(_found("一、成效", *lines[:5])) == 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi.audit.form import form
+from fazhi.audit.model import Verdict
 from fazhi.audit.reading import plain
 
 _TITLE = "关于2024年法治政府建设情况的报告"
@@ -52,8 +53,10 @@ def test_a_part_that_is_missing_is_named(headings: tuple[str, ...], missing: str
     ],
 )
 def test_the_third_part_inside_another_is_a_hint_and_not_missing(lines: tuple[str, ...], where: str) -> None:
-    (said,) = _said(_TITLE, "一、主要举措和成效", *lines, "二、存在的不足和原因", "三、下一步工作安排")
-    assert "没有单独成章" in said and f"“{where}”" in said
+    report = "\n".join((_TITLE, "一、主要举措和成效", *lines, "二、存在的不足和原因", "三、下一步工作安排"))
+    (found,) = form(plain(report))
+    assert "没有单独成章" in found.explanation and f"“{where}”" in found.explanation
+    assert found.verdict is Verdict.UNDETERMINED
 
 
 def test_loose_sentences_and_other_reports_have_no_parts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi.audit.form import form
+from fazhi.audit.form import MOST, form
 from fazhi.audit.model import Manuscript, Paragraph
 from fazhi.audit.reading import plain
 
@@ -60,3 +60,34 @@ def test_a_piece_of_a_pdf_may_end_before_the_bracket_does() -> None:
 def test_the_sentence_and_the_place_are_told() -> None:
     (found,) = form(plain("学法，普法。“用法”。主动公开信息,方便群众。"))
     assert (found.place.sentence, found.place.offset, found.expected) == (3, 17, "，")
+
+
+def test_a_file_that_has_one_mark_wrong_throughout_is_told_once() -> None:
+    lines = ["全年受理信访件73件,其中68件已办结;办结率93.15%,高于上年。"] * 4
+    found = {each.explanation: each for each in form(plain("\n".join(lines)))}
+    (many,) = (each for said, each in found.items() if "有8处" in said)
+    assert many.explanation == "全文有8处半角逗号“,”用在中文之间，应改为全角“，”。" and many.expected == "，"
+    assert (many.place.paragraph, many.place.offset) == (1, 10)
+    assert [paragraph for paragraph, _, _ in many.marks] == [1, 1, 2, 2, 3, 3, 4, 4]
+    assert all(lines[number - 1][start:end] == "," for number, start, end in many.marks)
+    assert sum("半角标点“;”" in each.explanation for each in form(plain("\n".join(lines)))) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("各村(社区)均已建成。", "全文有6处中文里的括号是半角“()”", id="brackets"),
+        pytest.param("办结率93.15 %。", "全文有6处标点或者百分号前面多了空格", id="spaces"),
+        pytest.param("学法:用法。", "全文有6处半角冒号“:”", id="colons"),
+    ],
+)
+def test_more_than_five_that_are_alike_are_one(text: str, said: str) -> None:
+    (one,) = form(plain("\n".join([text] * 6)))
+    assert one.explanation.startswith(said)
+    assert len(list(form(plain("\n".join([text] * 5))))) == 5
+
+
+def test_no_more_is_marked_than_anybody_would_look_at() -> None:
+    (one,) = form(plain("学法,用法。" * 1000))
+    assert len(one.marks) == MOST
+    assert "有1000处" in one.explanation and one.explanation.endswith(f"标出的是前{MOST}处。")

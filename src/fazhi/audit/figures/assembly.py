@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi.audit.figures import subjects
 from fazhi.audit.figures.approximate import capped
@@ -17,8 +17,7 @@ _RATED = ("率", "占比", "比例", "比重", "覆盖面")
 _SHARED_BESIDE = (Role.TOTAL, Role.PART, Role.REST, Role.BEFORE)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where a figure stands: offsets, where the words after it end, and the numbers of what it stands in."""
 
     start: int
@@ -109,7 +108,9 @@ def _beside(context: Context, amount: Quantity, start: int) -> bool:
     previous = context.previous
     if previous is None or amount.kind is not Kind.COUNT or previous.kind is not Kind.COUNT:
         return False
-    return previous.unit != amount.unit and (previous.end == start or context.listed)
+    if previous.end == start:
+        return previous.unit != amount.unit
+    return context.listed and amount.unit not in context.units  # 20批31人次、30批52人次: another pair begins
 
 
 def _comparison(context: Context, is_now: Role, said: Said) -> Comparison:

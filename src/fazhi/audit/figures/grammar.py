@@ -43,6 +43,8 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     before it. 一个平台, 两项机制 and 五大行动 are ways of speaking.
     """
     letters = "".join(token.kind for token in tokens)
+    if "N" not in letters and "Q" not in letters:
+        return
     found = [
         Phrase(match.lastgroup or "", match.start(), match.end())
         for match in _PHRASE.finditer(letters)
@@ -50,15 +52,18 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
         or _asked_for(tokens, match.start(), match.end())
         or _shares_unit(letters, tokens, match.start(), match.end())
     ]
-    units = {
-        unit.text
-        for phrase in found
-        if not _in_chinese(tokens, phrase)
-        for unit in tokens[phrase.first : phrase.after]
-        if unit.kind == "U"
-    }
-    for phrase in found:
-        if not _in_chinese(tokens, phrase) or _surely_counted(tokens, phrase, units):
+    chinese = [_in_chinese(tokens, phrase) for phrase in found]
+    units: set[str] = set()
+    if any(chinese):
+        units = {
+            unit.text
+            for phrase, in_chinese in zip(found, chinese, strict=True)
+            if not in_chinese
+            for unit in tokens[phrase.first : phrase.after]
+            if unit.kind == "U"
+        }
+    for phrase, in_chinese in zip(found, chinese, strict=True):
+        if not in_chinese or _surely_counted(tokens, phrase, units):
             yield _with_shared_unit(letters, tokens, phrase)
 
 
@@ -82,8 +87,10 @@ def _shares_unit(letters: str, tokens: Sequence[Token], first: int, after: int) 
 
 def _with_shared_unit(letters: str, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     last = tokens[phrase.after - 1]
+    if phrase.name != "bare" and last.text != "个":
+        return phrase
     listed = _LISTED.match(letters, phrase.after)
-    if listed is None or not (phrase.name == "bare" or last.text == "个"):
+    if listed is None:
         return phrase
     if letters[phrase.after] == "x" and tokens[phrase.after].text not in ("和", "与", "及", "以及"):
         return phrase
@@ -94,6 +101,8 @@ def _with_shared_unit(letters: str, tokens: Sequence[Token], phrase: Phrase) -> 
 
 
 def _in_chinese(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    if phrase.after - phrase.first == 2:  # 73件
+        return tokens[phrase.first].kind == "N" and tokens[phrase.first].text[0] in HAN
     return any(token.kind == "N" and token.text[0] in HAN for token in tokens[phrase.first : phrase.after])
 
 

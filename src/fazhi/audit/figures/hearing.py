@@ -51,6 +51,8 @@ def hear(said: Said, gap: Sequence[Token], near: Sequence[Token], *, follows: bo
     near_start = near[0].start if near else -1
     opened = False
     for index, token in enumerate(gap):
+        if token.kind in "xn、":
+            continue
         before = gap[index - 1] if index else None
         match token.kind:
             case "t":

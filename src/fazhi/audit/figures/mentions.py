@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fazhi.audit.figures import subjects
-from fazhi.audit.figures.assembly import Where, assembled, without_verb
+from fazhi.audit.figures.assembly import Where, assembled
 from fazhi.audit.figures.clauses import clauses
 from fazhi.audit.figures.grammar import Phrase, phrases
 from fazhi.audit.figures.hearing import NO_PART, Said, hear
 from fazhi.audit.figures.quantities import Quantity, quantity
+from fazhi.audit.figures.respectively import Mention, respectively
 from fazhi.audit.figures.roles import Context
 from fazhi.audit.figures.tokens import Token
 from fazhi.audit.model import Figure, Kind, Role
@@ -19,13 +20,6 @@ from fazhi.audit.model import Figure, Kind, Role
 _LINKS = frozenset(("和", "与", "及", "以及"))
 _FARTHEST = 40
 """Tokens back within a clause that are looked at."""
-
-
-@dataclass(slots=True)
-class _Mention:
-    figure: Figure
-    near: Sequence[Token]
-    listed: bool
 
 
 def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int, sentence: int) -> tuple[Figure, ...]:
@@ -44,10 +38,12 @@ def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int
     """
     found = list(phrases(tokens))
     clause_of = clauses(tokens, found) if found else []
+    letters = "".join([token.kind for token in tokens])
     said = Said(base, base)
-    mentions: list[_Mention] = []
-    outside: _Mention | None = None
+    mentions: list[Mention] = []
+    outside: Mention | None = None
     since = 0
+    units: set[str] = set()  # of the figures that stand beside each other
     for phrase in found:
         amount = _amount(tokens, phrase)
         if amount is None:
@@ -55,9 +51,10 @@ def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int
         clause = clause_of[phrase.first]
         clause_start = bisect_left(clause_of, clause)
         gap = tokens[since : phrase.first]
-        near = tokens[max(since, clause_start) : phrase.first]
-        if near and near[0].kind in ",、()":
-            near = near[1:]
+        near_start = max(since, clause_start)
+        if letters[near_start] in ",、()" and near_start < phrase.first:
+            near_start += 1
+        near = tokens[near_start : phrase.first]
         last = hear(said, gap, near, follows=bool(mentions))
         previous = mentions[-1] if mentions else None
         if gap and gap[0].kind == "(":
@@ -67,7 +64,7 @@ def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int
         context = Context(
             near=near,
             gap=gap,
-            clause=tokens[max(clause_start, phrase.first - _FARTHEST) : phrase.first],
+            clause=letters[max(clause_start, phrase.first - _FARTHEST) : phrase.first],
             after=text[tokens[phrase.after - 1].end : tokens[phrase.after - 1].end + 2],
             previous=previous.figure if previous else None,
             previous_near=previous.near if previous else (),
@@ -75,6 +72,8 @@ def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int
             part=said.part.holds,
             aimed=said.aimed,
             last=last,
+            kinds=letters[near_start : phrase.first],
+            units=units,
         )
         where = Where(
             start=tokens[phrase.first].start,
@@ -87,11 +86,13 @@ def figures(text: str, tokens: Sequence[Token], base: int | None, paragraph: int
         figure = assembled(text, where, amount, context, said)
         if previous and _came_from(figure, previous):
             figure = _as_pair(previous, figure)
-        mentions.append(_Mention(figure, near, context.listed))
+        mentions.append(Mention(figure, near, gap, context.listed))
+        if figure.kind is Kind.COUNT:
+            units = {*units, figure.unit} if figure.beside else {figure.unit}
         if figure.kind is Kind.RATE and figure.role in (Role.PLAIN, Role.EACH):
             said.part = NO_PART  # a rate closes the list of parts
         since = phrase.after
-    return _respectively(mentions)
+    return respectively(mentions, said.base)
 
 
 def _amount(tokens: Sequence[Token], phrase: Phrase) -> Quantity | None:
@@ -112,7 +113,7 @@ def _words_until(tokens: Sequence[Token], index: int) -> int:
     return end
 
 
-def _came_from(figure: Figure, previous: _Mention) -> bool:
+def _came_from(figure: Figure, previous: Mention) -> bool:
     """由125件增加到155件: only what follows tells that 由 was said of a number."""
     return (
         figure.role is Role.TO
@@ -122,7 +123,7 @@ def _came_from(figure: Figure, previous: _Mention) -> bool:
     )
 
 
-def _as_pair(previous: _Mention, figure: Figure) -> Figure:
+def _as_pair(previous: Mention, figure: Figure) -> Figure:
     """Mark the figure before as where the change began; both speak of the same."""
     words = previous.figure.subject.rstrip("由从自")
     subjects_of = (words,) if words else ()
@@ -135,26 +136,3 @@ def _as_pair(previous: _Mention, figure: Figure) -> Figure:
 def _only_listed(gap: Sequence[Token]) -> bool:
     """Nothing but 、 or 和 stands between two figures."""
     return len(gap) == 1 and (gap[0].kind == "、" or gap[0].text in _LINKS)
-
-
-def _respectively(mentions: Sequence[_Mention]) -> tuple[Figure, ...]:
-    """甲、乙分别为3件、5件: each number gets its own subject where there are as many of one as of the other."""
-    read = [mention.figure for mention in mentions]
-    index = 0
-    while index < len(mentions):
-        after = index + 1
-        if any(token.kind == "b" for token in mentions[index].near):
-            while after < len(mentions) and mentions[after].listed and read[after].kind is read[index].kind:
-                after += 1
-            near = mentions[index].near
-            mark = next(at for at, token in enumerate(near) if token.kind == "b")
-            names = subjects.listed(subjects.subject(near[:mark]))
-            if len(names) > 1:
-                rest = subjects.subject(without_verb(near[mark:], read[index].role))
-                even = len(names) == after - index
-                for at in range(index, after):
-                    own = (names[at - index] + rest,) if even else names
-                    words = own[0] if even else read[index].subject
-                    read[at] = replace(read[at], subject=words, subjects=own, beside=False)
-        index = after
-    return tuple(read)

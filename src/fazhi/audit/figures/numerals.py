@@ -28,6 +28,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _WIDE = str.maketrans("０１２３４５６７８９．－−＋", "0123456789.--+")
+_ONE = Decimal(1)
 _PARTS = re.compile(r"([-+]?)([0-9, ]+)(?:\.([0-9]+))?(\D*)")
 
 
@@ -39,6 +40,8 @@ def digits(text: str) -> tuple[Decimal, Decimal] | None:
     >>> digits("9.67万"), digits("1,335")
     ((Decimal('96700'), Decimal('100')), (Decimal('1335'), Decimal('1')))
     """
+    if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS:
+        return Decimal(text), _ONE
     found = _PARTS.fullmatch(text.translate(_WIDE)) if len(text) < 3 * MAX_DIGITS else None
     if not found:
         return None

@@ -35,6 +35,9 @@ class Quantity:
 
 def quantity(tokens: Sequence[Token]) -> Quantity | None:
     """What a stretch of tokens that the grammar found amounts to."""
+    kinds = "".join([token.kind for token in tokens])
+    if kinds == "NU":
+        return _simple(*tokens)
     words = [token for token in tokens if token.kind == "Q"]
     numbers = [token for token in tokens if token.kind == "N"]
     if words:
@@ -62,6 +65,16 @@ def quantity(tokens: Sequence[Token]) -> Quantity | None:
     allowed = approximate.interval(value, step, approximation, word, whole=whole)
     doubled = kind is Kind.MULTIPLE and bool(words)
     return Quantity(kind, value, step, allowed, unit, approximation, word in approximate.RULES, doubled)
+
+
+def _simple(number: Token, unit: Token) -> Quantity:
+    """608件: nine figures of ten."""
+    value, step, high = number.value, number.step, number.high
+    if high is not None and high != value:
+        low, high = min(value, high), max(value, high)
+        return Quantity(Kind.COUNT, low, step, Interval(low, high), unit.text, "至", False)
+    allowed = Interval(value, value) if step == 1 else Interval.rounded(value, step)
+    return Quantity(Kind.COUNT, value, step, allowed, unit.text, "", False)
 
 
 def _unit(tokens: Sequence[Token]) -> tuple[Kind, str, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from fazhi.audit.figures import words
 from fazhi.audit.figures.quantities import Quantity
@@ -22,9 +22,13 @@ _MEANS_YEAR = re.compile("上年|去年|上一年|前一年|(?:19|20)[0-9]{2}年
 _PASSIVE = frozenset("yzctebi")
 """Marks that may stand between a verb and its number: 同比, 均, 分别."""
 
+_SILENT = "xn、oNUMQA"
+"""Kinds of tokens that say nothing of what a figure is."""
+_LETTERS = {letters: frozenset(letters) for letters in ("b", "c", "cyz", "d", "dw", "e", "f", "h", "k", "l", "r", "s", "t", "u", "ud", "uv", "vw", "y", "yz")}  # fmt: skip
+"""Sets of marks that are asked for."""
 
-@dataclass(frozen=True, slots=True)
-class Context:
+
+class Context(NamedTuple):
     """What stands before a figure.
 
     Parameters
@@ -33,8 +37,8 @@ class Context:
         Since the figure before or the clause's start, whichever is nearer.
     gap : sequence of Token
         Since the figure before or the sentence's start.
-    clause : sequence of Token
-        Since the clause's start, figures before included.
+    clause : str
+        The kinds of the tokens since the clause's start, figures before included, a letter a token.
     after : str
         The characters after the figure.
     previous : Figure, optional
@@ -49,11 +53,15 @@ class Context:
         力争 and the like were said in the sentence.
     last : Span, optional
         去年 or 上月, said in `near`.
+    kinds : str
+        The kinds of `near`, a letter a token.
+    units : collection of str
+        Of the figure before and those that it stands beside.
     """
 
     near: Sequence[Token]
     gap: Sequence[Token]
-    clause: Sequence[Token]
+    clause: str
     after: str
     previous: Figure | None
     previous_near: Sequence[Token]
@@ -61,17 +69,18 @@ class Context:
     part: bool
     aimed: bool
     last: Span | None
+    kinds: str
+    units: Collection[str]
 
     def has(self, letters: str) -> bool:
         """Whether a mark of these letters stands near."""
-        return any(token.kind in letters for token in self.near)
+        return not _LETTERS[letters].isdisjoint(self.kinds)
 
     def since(self, letters: str) -> Sequence[Token] | None:
         """The tokens between the last mark of these letters and the figure; None without such a mark."""
-        for index in range(len(self.near) - 1, -1, -1):
-            if self.near[index].kind in letters:
-                return self.near[index + 1 :]
-        return None
+        if _LETTERS[letters].isdisjoint(self.kinds):
+            return None
+        return self.near[max(map(self.kinds.rfind, letters)) + 1 :]
 
     def directly(self, letters: str) -> bool:
         """Whether such a mark stands near with nothing but fillers before the figure."""
@@ -100,25 +109,26 @@ def direction(context: Context) -> int:
 
 def role(context: Context, amount: Quantity) -> Role:
     """What the figure is; the first of these tests that holds."""
-    if any(token.kind == "k" and not _ON_A_DAY.match(token.text) for token in context.near):
+    marked = bool(context.kinds.strip(_SILENT))
+    if marked and any(token.kind == "k" and not _ON_A_DAY.match(token.text) for token in context.near):
         return Role.PACE
     if _is_limit(context, amount):
         return Role.LIMIT
-    if context.directly("vw"):
+    if marked and context.directly("vw"):
         return Role.TO
-    if _is_change(context, amount):
+    if amount.doubled or (marked and _is_change(context, amount)):
         return Role.CHANGE
     if context.listed and context.previous and context.previous.role in (Role.CHANGE, Role.SHARE, Role.EACH, Role.TO):
         return context.previous.role
     if _is_to(context):
         return Role.TO
-    if _is_before(context, amount):
+    if marked and _is_before(context, amount):
         return Role.BEFORE
-    if amount.kind is Kind.RATE and any(token.kind == "h" for token in context.clause):
+    if amount.kind is Kind.RATE and "h" in context.clause:
         return Role.SHARE
-    if context.has("e"):
+    if marked and context.has("e"):
         return Role.EACH
-    if context.has("r"):
+    if marked and context.has("r"):
         return Role.REST
     if amount.kind is not Kind.COUNT:
         return Role.PLAIN
@@ -128,7 +138,7 @@ def role(context: Context, amount: Quantity) -> Role:
 
 
 def _is_limit(context: Context, amount: Quantity) -> bool:
-    if amount.rule or any(token.kind == "l" for token in context.clause):
+    if amount.rule or "l" in context.clause:
         return True
     if amount.kind is Kind.COUNT and amount.approximation in ("以上", "以下") and context.after.startswith("的"):
         return True  # 收入50万元以上的村
@@ -136,7 +146,7 @@ def _is_limit(context: Context, amount: Quantity) -> bool:
 
 
 def _is_change(context: Context, amount: Quantity) -> bool:
-    if amount.doubled or direction(context):
+    if direction(context):
         return True
     if amount.kind is Kind.POINTS and context.has("ud"):
         between = context.since("ud") or ()
@@ -149,8 +159,8 @@ def _is_to(context: Context) -> bool:
     return (
         context.previous is not None
         and context.previous.end == (context.near[0].start if context.near else -1)
+        and context.kinds[:1] == "x"
         and any(token.kind == "f" for token in context.previous_near)
-        and context.near[0].kind == "x"
         and _TO.match(context.near[0].text) is not None
     )
 

@@ -20,6 +20,8 @@ _TRAILING = re.compile(
     "(?:达到了?|高达|仅为?|只有|(?<![表传发送])达|(?<![行作])为|(?<![所享现])有|(?<![签预合节条契民公])约|(?<![统审设会预])计"
     "|(?<![收接受办得遇报])到|(?<![现存])在|[是了的至已]|\\s|、)+$"
 )
+_ENDS = frozenset("了达仅为有约计到在是的至已、")
+"""Last characters of fillers."""
 _LIST_NUMBER = re.compile(r"[\s（(]*[0-9０-９一二三四五六七八九十]{1,3}[.．、)）是要]|[①-⑳⑴-⒛]|.*号(?:文件?)?$")
 _SEVERAL = re.compile("、|和(?![谐平解睦])|以及|与(?!会|时)|及(?!时|其|格|早)")
 _RATED = re.compile("(?:率|度|比例|占比|指数)$")
@@ -32,6 +34,8 @@ _VERBS = re.compile(
     "开展|完成|进行|参加|参与|签订|实现|得到|通过|获得|取得|聘请|组建|列入|配备|建成|追回|办结|化解|受理|调解|采纳|落地|"
     "走访|慰问|发放|提供|举办|召开|派出|解答|出具|接待|建立|投入|报送|提交|协助"
 )
+_PREDICATES = re.compile("(?:建成|完成|开展|得到|获得|取得|实现|列入|追回|办结|化解|通过|落地|采纳).")
+"""Verbs that begin no noun: of 11个建成示范站 nothing says what is counted."""
 
 
 def subject(tokens: Sequence[Token]) -> str:
@@ -60,7 +64,7 @@ def clean(words: str) -> str:
     leading = _LEADING.match(words)
     if leading:
         words = words[leading.end() :]
-    return _TRAILING.sub("", words)
+    return _TRAILING.sub("", words) if words and (words[-1] in _ENDS or words[-1].isspace()) else words
 
 
 def several(words: str, *, shared: bool) -> tuple[str, ...]:
@@ -101,5 +105,7 @@ def noun(text: str, end: int, limit: int) -> str:
     if not found:
         return ""
     words = found[1]
+    if _PREDICATES.match(words):
+        return ""
     stops = [each.start() for each in (_NOUN_ENDS.search(words), _VERBS.search(words, 1)) if each]
     return words[: min(stops, default=len(words))].removesuffix("中")

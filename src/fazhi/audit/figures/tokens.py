@@ -6,7 +6,6 @@ The letters let a row of tokens be read as a word, so that the grammar is a tabl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -78,7 +77,9 @@ class Token(NamedTuple):
 
 _OFF = "|".join(f"(?:{pattern})" for _, pattern in NO_FIGURES)
 _NAME = "|".join(pattern for _, pattern in NAMES)
-_ABOUT = alternatives(dict.fromkeys(approximate.BEFORE, ""), {"约": "节制合签预特条契民公", "近": "附最临", "超": "赶"})
+_ABOUT = alternatives(
+    dict.fromkeys(approximate.BEFORE, ""), {"约": "节制合签预特条契民公", "近": "附最临", "超": "赶", "不": "据"}
+)
 _COMPARED = (
     rf"(?:环比|同比|比|较|与|同|和)(?:{TIME_PATTERN}|年初|上年末|前期|此前|以往)(?:的?同期)?(?:水平)?(?:相比(?:较)?|比较|比)?"
     r"|(?:相比|较之?)(?:上年|去年)"
@@ -86,11 +87,18 @@ _COMPARED = (
 _PACE = r"每周[一二三四五六日](?![次场个件名人])|每[0-9一二两三四五六]{1,2}(?:个月|年|天|周)|每月[0-9]{1,2}日"
 _NUMBER_TAIL = rf"(?P<han>{HAN_PATTERN})(?=(?:余|多)?(?:{UNIT_PATTERN}|倍(?!增)|个?百分点))"
 
+_FIRST = (
+    r"\s0-9０-９A-Za-z①-⑳⑴-⒛+＋\-－−×，；：,;:。！？、（()）《“‘「〔\[［【"
+    + "一二两三四五六七八九十百千万第双党的翻每上下今全前去同年当截本近与和比环相较"
+    + "".join(sorted({word[0] for word in (*words.KIND_OF, *approximate.BEFORE)}))
+)
+"""Every character that a token other than plain text may begin with; most of a text is passed over by these alone."""
+
 _MASTER = re.compile(
-    rf"(?P<NAME>{_NAME})|(?P<COMPARED>{_COMPARED})|(?P<PACE>{_PACE})|(?P<TIME>{TIME_PATTERN})|(?P<OFF>{_OFF})"
+    rf"(?=[{_FIRST}])(?:(?P<COMMA>[，；：,;:。！？])|(?P<LISTING>、)|(?P<NAME>{_NAME})|(?P<COMPARED>{_COMPARED})|(?P<PACE>{_PACE})|(?P<TIME>{TIME_PATTERN})|(?P<OFF>{_OFF})"
     rf"|(?P<QUANTITY>{QUANTITY_PATTERN})|(?P<ABOUT>{_ABOUT})(?=\s?(?:[0-9０-９百]|{HAN_PATTERN}))"
     rf"|(?P<MARK>{words.MARK_PATTERN})|(?P<NUMBER>{NUMBER_PATTERN})|{_NUMBER_TAIL}"
-    r"|(?P<COMMA>[，；：,;:。！？])|(?P<LISTING>、)|(?P<OPEN>[（(])|(?P<CLOSE>[)）])"
+    r"|(?P<OPEN>[（(])|(?P<CLOSE>[)）]))"
 )
 _MORE = "余[万亿]?|多[万亿]|多(?![于样种方])"
 _TAIL = re.compile(
@@ -102,6 +110,8 @@ _ENDING = re.compile(
     rf"(?P<BOUND>{'|'.join(sorted((w for w in approximate.AFTER if len(w) > 1), key=len, reverse=True))})?"
     rf"(?P<DASH>\s?[—－–\-~～至到]{{1,2}}(?=\s?(?:[0-9０-９]|{HAN_PATTERN})))?"
 )
+_ENDS_WITH = frozenset("—－–-~～至到" + "".join(word[0] for word in approximate.AFTER))
+"""What an ending begins with, blanks aside."""
 _ANY = re.compile(rf"[0-9０-９]|{QUANTITY_PATTERN}|{_NUMBER_TAIL.replace('?P<han>', '?:')}")
 _ABOUT_FIRST = re.compile(_ABOUT)
 _PLAIN = re.compile(f"(?P<NUMBER>{NUMBER_PATTERN})")
@@ -120,35 +130,30 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     >>> "".join(token.kind for token in tokens("共办理信访件73件，办结率93.15%", 0, 19))
     'sxNU,xNR'
     """
-    return list(_tokens(text, start, end))
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    row: list[Token] = []
     position = start
     while position < end:
         found = _MASTER.search(text, position, end)
         if found is None or found.end() == found.start():
             break
-        if found.start() > position:
-            yield Token(LETTERS["TEXT"], text[position : found.start()], position, found.start())
-        position = found.end()
+        begin, after = found.span()
+        if begin > position:
+            row.append(Token("x", text[position:begin], position, begin))
+        position = after
         kind = found.lastgroup or "TEXT"
         if kind == "NUMBER" or kind == "han":
-            number = _number(found)
-            yield number
-            if number.kind == LETTERS["NUMBER"]:
-                for each in _tail(text, position, end):
-                    yield each
-                    position = each.end
+            row.append(_number(found))
+            if row[-1].kind == "N":
+                row.extend(_tail(text, position, end))
         elif kind == "QUANTITY":
-            yield _token("QUANTITY", found.group(), found.start())
-            for each in _ending(text, position, end):
-                yield each
-                position = each.end
+            row.append(_token(kind, found[0], begin))
+            row.extend(_ending(text, position, end))
         else:
-            yield _token(words.KIND_OF[found.group()] if kind == "MARK" else kind, found.group(), found.start())
+            row.append(_token(words.KIND_OF[found[0]] if kind == "MARK" else kind, found[0], begin))
+        position = row[-1].end
     if position < end:
-        yield Token(LETTERS["TEXT"], text[position:end], position, end)
+        row.append(Token("x", text[position:end], position, end))
+    return row
 
 
 def _token(kind: str, text: str, start: int) -> Token:
@@ -168,25 +173,22 @@ def _number(found: re.Match[str]) -> Token:
     return Token(LETTERS["NUMBER"], text, start, start + len(text), low, step, high if high != low else None)
 
 
-def _tail(text: str, position: int, end: int) -> Iterator[Token]:
+def _tail(text: str, position: int, end: int) -> list[Token]:
     """What may directly follow a number: 余, a measure word, %, 余 again, 以上, a dash before the next number."""
     found = _TAIL.match(text, position, end)
     if found is None or found.end() == position:
-        yield from _ending(text, position, end)
-        return
-    for name in ("MORE", "PERCENT", "POINTS", "TIMES", "UNIT", "MORE2", "UNIT2"):
-        if found[name]:
-            yield _token(name.rstrip("2"), found[name], found.start(name))
-    yield from _ending(text, found.end(), end)
+        return _ending(text, position, end)
+    row = [_token(name.rstrip("2"), piece, found.start(name)) for name, piece in found.groupdict().items() if piece]
+    return row + _ending(text, found.end(), end)
 
 
-def _ending(text: str, position: int, end: int) -> Iterator[Token]:
+def _ending(text: str, position: int, end: int) -> list[Token]:
+    if position >= end or not (text[position] in _ENDS_WITH or text[position].isspace()):
+        return []
     found = _ENDING.match(text, position, end)
-    if found is None:
-        return
-    for name in ("BOUND", "DASH"):
-        if found[name]:
-            yield _token(name, found[name], found.start(name))
+    if found is None or found.end() == position:
+        return []
+    return [_token(name, piece, found.start(name)) for name, piece in found.groupdict().items() if piece]
 
 
 def number_tokens(text: str, start: int, end: int) -> list[Token]:

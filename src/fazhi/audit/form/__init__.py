@@ -33,7 +33,8 @@ def form(manuscript: Manuscript) -> Iterator[Judgement]:
     Yields
     ------
     Judgement
-        Each ``style``; of one kind no more than :data:`MOST` a file, the last of which says how many there are.
+        ``style``, or ``undetermined`` for what is no fault but worth a look; of one kind no more than :data:`MOST` a
+        file, the last of which says how many there are, and one for more than a few that are all alike.
     """
     for rule, relation in _RULES:
         yield from judgements(rule(manuscript), manuscript.file, relation)

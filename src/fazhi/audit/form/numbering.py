@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi.audit.form.faults import Fault
@@ -11,6 +12,7 @@ from fazhi.audit.reading.headings import is_contents_line, run_in
 from fazhi.audit.reading.headnumbers import Form, HeadNumber, head_number
 from fazhi.audit.reading.outline import Outline, Step
 
+_FIGURES, _NUMERALS = re.compile("[0-9０-９]+"), re.compile("[一二三四五六七八九十百]+")
 _ORDER = "层次序号依次用“一、”“（一）”“1.”“（1）”"
 
 
@@ -65,6 +67,8 @@ def _may_restart(number: HeadNumber, paragraph: Paragraph) -> bool:
 def _form(paragraph: Paragraph, number: HeadNumber, step: Step) -> Iterator[Fault]:
     due = _due(number, step)
     wanted = due.shown(number.value)
+    shape = _shape(number.text)
+    many = f"写成“{shape}”这样的序号有{{count}}处，应写成“{due.shown(1)}”这样；第一处“{number.text}”应写“{wanted}”。{_ORDER}。"
     if due is not number.form:
         place = f"“{step.above.text}”的下一级" if step.above else "第一级标题"
         said = f"{place}应写“{wanted}”，不写“{number.text}”；{_ORDER}。"
@@ -78,7 +82,13 @@ def _form(paragraph: Paragraph, number: HeadNumber, step: Step) -> Iterator[Faul
         return
     else:
         said = f"“{number.text}”应写“{wanted}”。"
-    yield Fault("number", paragraph, number.start, number.end, said, expected=wanted)
+    kind = f"number {shape} {due.name}"
+    yield Fault(kind, paragraph, number.start, number.end, said, expected=wanted, many=many)
+
+
+def _shape(text: str) -> str:
+    """The form of a number that one is written in: （1） for （12）."""
+    return _FIGURES.sub("1", _NUMERALS.sub("一", text))
 
 
 def _due(number: HeadNumber, step: Step) -> Form:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.audit.form.faults import Fault
 from fazhi.audit.form.kinds import Part, is_report, main_headings
-from fazhi.audit.model import Confidence, Manuscript, Paragraph
+from fazhi.audit.model import Confidence, Manuscript, Paragraph, Verdict
 from fazhi.audit.reading.headings import without_number
 
 _MUST = (Part.RESULTS, Part.SHORTCOMINGS, Part.LEADERS, Part.NEXT)
@@ -24,7 +24,7 @@ _START = 16
 
 
 def parts(manuscript: Manuscript) -> Iterator[Fault]:
-    """Each part that a report lacks; for the third, where it stands when it has no chapter of its own."""
+    """Each part that a report lacks; for the third, where it stands when it has no chapter of its own: no fault."""
     if not is_report(manuscript):
         return
     headings = [without_number(each.text) for each in main_headings(manuscript)]
@@ -65,6 +65,7 @@ def _folded(part: Part, found: Paragraph) -> Fault:
         words.end(),
         f"第{part.number}部分“{part.title}”没有单独成章，{under}；内容没有缺，单独成章更便于上级核对。",
         confidence=Confidence.LIKELY,
+        verdict=Verdict.UNDETERMINED,
     )
 
 

@@ -11,6 +11,7 @@ from fazhi.audit.reading.headnumbers import head_number
 from fazhi.audit.reading.spacing import HAN
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_NAMES = {",": "逗号", ";": "分号", ":": "冒号", "?": "问号", "!": "叹号", ".": "句点"}
 _HALF = re.compile(
     rf"(?<=[{HAN}”’）》〕%％])[,;:?!](?=[{HAN}“‘（《〔]|$)|(?<=\d)[,;?!](?=[{HAN}“《])|(?<=[{HAN}])\.(?=[{HAN}]|$)"
 )
@@ -37,7 +38,9 @@ def punctuation(manuscript: Manuscript) -> Iterator[Fault]:
             said = f"标点“{found[0]}”连用，只留一个。"
             yield Fault("doubled", paragraph, *found.span(), said, expected=_kept(found[0]))
         for found in _SPACED.finditer(text):
-            yield Fault("spaced", paragraph, found.start(), found.end() + 1, "标点或者百分号前面多了空格，请删去。")
+            said = "标点或者百分号前面多了空格，请删去。"
+            many = "全文有{count}处标点或者百分号前面多了空格，请删去。"
+            yield Fault("spaced", paragraph, found.start(), found.end() + 1, said, many=many)
         yield from _unpaired(paragraph)
 
 
@@ -48,13 +51,15 @@ def _half(paragraph: Paragraph) -> Iterator[Fault]:
     for found in _HALF.finditer(text, begin):
         full = _FULL[found[0]]
         said = f"中文之间用了半角标点“{found[0]}”，应改为全角“{full}”。"
-        yield Fault("half", paragraph, *found.span(), said, expected=full)
+        many = f"全文有{{count}}处半角{_NAMES[found[0]]}“{found[0]}”用在中文之间，应改为全角“{full}”。"
+        yield Fault(f"half {found[0]}", paragraph, *found.span(), said, expected=full, many=many)
     for found in _BRACKETED.finditer(text, begin):
         before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
         between = _CHINESE.match(before) and _CHINESE.match(after)
         if _CHINESE.search(found[1]) or between:
             said = f"中文里的括号应用全角，“{found[0]}”应写“（{found[1]}）”。"
-            yield Fault("half", paragraph, *found.span(), said, expected=f"（{found[1]}）")
+            many = "全文有{count}处中文里的括号是半角“()”，应改为全角“（）”。"
+            yield Fault("half ()", paragraph, *found.span(), said, expected=f"（{found[1]}）", many=many)
 
 
 def _kept(marks: str) -> str:
