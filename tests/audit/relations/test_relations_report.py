@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from audit.relations.sayings import QUIET, faults, judged, read, said
+from counting import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,15 +73,13 @@ def test_marks_lie_on_figures_and_no_relation_is_judged_twice(text: str) -> None
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_time_is_in_proportion_to_length(unit: str) -> None:
-    def seconds(length: int) -> float:
+def test_work_is_in_proportion_to_length(unit: str) -> None:
+    def work(length: int) -> int:
         manuscript, sentences = read(unit * (length // len(unit)))
-        start = time.perf_counter()
-        assert sum(1 for _ in relations(manuscript, sentences)) <= length
-        return time.perf_counter() - start
+        return calls(lambda: list(relations(manuscript, sentences)))
 
-    seconds(1000)
-    assert seconds(20000) < 0.05 + 20 * max(seconds(4000), 0.01)
+    work(400)  # what is done once
+    assert work(8000) < 2.4 * work(4000) + 500
 
 
 def test_a_long_sentence_is_taken_in_pieces() -> None:
