@@ -356,8 +356,10 @@ def test_period_and_year_hold_until_another_is_named(text: str, periods: list[st
     assert [figure.year for figure in read(text)] == years
 
 
-def test_without_a_year_only_named_years_are_known() -> None:
-    assert [figure.year for figure in read("受理20件，比去年的16件多4件", year=None)] == [None, None, None]
+def test_without_a_year_only_named_years_are_known_and_last_year_is_a_year_before_this() -> None:
+    assert [figure.year for figure in read("受理20件，比上月的16件多4件", year=None)] == [None, None, None]
+    last, this = read("去年受理16件，今年受理20件", year=None)
+    assert last.year is not None and this.year == last.year + 1
     assert [figure.year for figure in read("2024年受理20件，比去年的16件多4件", year=None)] == [
         2024,
         2023,

@@ -29,6 +29,10 @@ class Part(NamedTuple):
 NO_PART = Part(False)
 
 
+UNNAMED = 2
+"""Stands for this year in a text that names none: no report is of the first years."""
+
+
 @dataclass(slots=True)
 class Said:
     """What the words of the sentence have said up to here; it changes as the walk goes on."""
@@ -100,8 +104,9 @@ def move(said: Said, means: Span) -> None:
         said.period = means.period
 
 
-def _back(year: int | None, years: int) -> int | None:
-    return None if year is None else year - years
+def _back(year: int | None, years: int) -> int:
+    """So many years before; in a text that names no year 去年 and 今年 are still a year apart."""
+    return (UNNAMED if year is None else year) - years
 
 
 def last_time(last: Span, said: Said, context: Context, is_now: Role) -> tuple[int | None, str]:

@@ -218,6 +218,12 @@ def _differs(first: Item, second: Item) -> bool:
     return bool(deeds[0] and deeds[1] and not deeds[0] & deeds[1])
 
 
+def _halves(parts: Sequence[Item], total: Item) -> bool:
+    """上半年210件，下半年245件，全年共455件."""
+    periods = [part.figure.period for part in parts]
+    return periods == ["上半年", "下半年"] and total.figure.period in ("", "全年")
+
+
 def _before_total(window: Window, at: int) -> Iterator[Listing]:
     """…24.2万件、7.3万件，合计31.5万件: the parts stand before."""
     total = window.items[at]
@@ -233,5 +239,5 @@ def _before_total(window: Window, at: int) -> Iterator[Listing]:
         return
     deed = any(word in total.near for word in (*STATES, *INTAKE))
     bare = (bool(_TOTAL_BARE.search(total.near)) and not deed) or "分别" in parts[0].lead
-    certain = bare and not starts and not mixed and parallel(parts)
+    certain = (bare or _halves(parts, total)) and not starts and not mixed and parallel(parts)
     yield Listing(total, tuple(parts), Closure.ALL, certain, canonical=True)
