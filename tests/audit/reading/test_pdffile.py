@@ -23,7 +23,7 @@ def _pdf(source: str) -> Manuscript:
 
 
 def test_lines_become_paragraphs_across_pages_without_what_runs_along_them() -> None:
-    long = "全年共办理信访件73件，其中68件已办结，办结率93.15%，另有5件正在办理。" * 6
+    long = "全年共登记信访件73件，其中68件已办结，办结率93.15%，另有5件正在办理。" * 6
     read = _pdf(
         f"#align(center)[关于2024年工作的报告]\n\n一、主要成效\n\n{long}\n\n（一）办好热线\n\n{long}\n\n短的一段。\n"
     )

@@ -139,7 +139,7 @@ def _respectively(window: Window, change: Item) -> list[Judgement | None]:
 
 
 def _each_with_before(window: Window, changes: Sequence[Item]) -> list[tuple[Item, Item]] | None:
-    """审结95件134人，上年为200件377人，同比分别下降…: the first with the first; None where last year's are not as many."""
+    """审结60件90人，上年80件120人，同比分别下降…: the first with the first; None where last year's are not as many."""
     earlier = [item for item in window.items if item.index < changes[0].index and not item.aside]
     befores = [item for item in earlier if is_before(item) and item.figure.kind is Kind.COUNT][-len(changes) :]
     if len(befores) < len(changes) or befores[-1].index - befores[0].index != len(changes) - 1:
