@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from fazhi.audit import audit
-from fazhi.audit.model import Judgement, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
 from fazhi.audit.reading import plain
 
 FOLDER = Path(__file__).parent / "corpus"

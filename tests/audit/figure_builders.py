@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind
 
 _PHRASE = re.compile(
     r"(?P<verb>增长|增加|提高|上升|下降|减少|降低)?"

@@ -6,17 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from fazhi.audit.audited import Audited, ordered
-from fazhi.audit.model import (
-    Confidence,
-    Judgement,
-    Manuscript,
-    Paragraph,
-    Place,
-    Relation,
-    Table,
-    Value,
-    Verdict,
-)
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Value, Verdict
+from fazhi.audit.manuscript import Manuscript, Paragraph, Place, Table
 
 FILE = "某某镇报告.docx"
 HOSTILE = "<script>document.title='ran'</script>&amp;\u202e反\u200b\x07"

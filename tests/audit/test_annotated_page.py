@@ -11,7 +11,8 @@ from audit.judged import FILE, SHARES, a_report, judgement
 from lxml import html
 
 from fazhi.audit.audited import Audited
-from fazhi.audit.model import Judgement, Manuscript, Paragraph, Place, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Manuscript, Paragraph, Place
 from fazhi.audit.page import annotated
 
 

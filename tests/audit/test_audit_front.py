@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import fazhi.audit
 from fazhi.audit import Ledgers, audit, examine, examine_all, read_all
 from fazhi.audit.audited import ordered
-from fazhi.audit.model import Manuscript, Relation, Table, Verdict
+from fazhi.audit.judgement import Relation, Verdict
+from fazhi.audit.manuscript import Manuscript, Table
 from fazhi.audit.naming import names
 from fazhi.audit.reading import plain
 from fazhi.errors import ReadingError

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from audit.corpora import QUIET, audited
 
-from fazhi.audit.model import Judgement, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
 from fazhi.audit.record import record
 from fazhi.audit.words import CONFIDENCES, RELATIONS, VERDICTS
 from fazhi.cli import edge

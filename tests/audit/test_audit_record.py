@@ -10,7 +10,7 @@ from audit.judged import FILE, HOSTILE, SHARES, a_report, judgement, rate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.audit.record import number, record, to_json
 
 KEYS = ["file", "place", "text", "relation", "values", "verdict", "expected", "explanation", "confidence"]

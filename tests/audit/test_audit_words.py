@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.audit.model import Confidence, Place, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
+from fazhi.audit.manuscript import Place
 from fazhi.audit.words import (
     CONFIDENCES,
     GRADE_WORDS,

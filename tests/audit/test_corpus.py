@@ -9,7 +9,7 @@ import pytest
 from audit import oracle
 from audit.corpora import Passage, Truth, audited, false_alarms, found, joined, passages, printed, table
 
-from fazhi.audit.model import Judgement, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
 
 WORDS_DECIDE = {"wrong_unit", "style"}
 """Verdicts that arithmetic alone cannot give."""

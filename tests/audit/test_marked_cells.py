@@ -7,8 +7,9 @@ from lxml import html
 
 from fazhi.audit import annotated, examine
 from fazhi.audit.cells import marked_cells
+from fazhi.audit.judgement import Verdict
+from fazhi.audit.manuscript import Manuscript, Table
 from fazhi.audit.marking import Mark
-from fazhi.audit.model import Manuscript, Table, Verdict
 from fazhi.audit.screen import screen
 
 ROWS = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fazhi.audit.judgement import Verdict
 from fazhi.audit.marking import Mark, Piece, pieces
-from fazhi.audit.model import Verdict
 from fazhi.audit.words import GRADES, RANK, Grade
 
 BAD, WELL = Verdict.INCONSISTENT, Verdict.CONSISTENT

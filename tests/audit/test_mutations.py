@@ -18,7 +18,7 @@ import pytest
 from audit import oracle
 from audit.corpora import QUIET, Passage, Truth, audited, passages
 
-from fazhi.audit.model import Judgement
+from fazhi.audit.judgement import Judgement
 
 RECALL = 0.95
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")

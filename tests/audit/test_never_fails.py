@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fazhi.audit import annotated, audit, examine
-from fazhi.audit.model import Manuscript, Table
+from fazhi.audit.manuscript import Manuscript, Table
 from fazhi.audit.reading import plain
 from fazhi.audit.record import record, to_json
 from fazhi.audit.screen import screen

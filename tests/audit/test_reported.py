@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.audit.reading import plain
 from fazhi.audit.reported import of_another_year, reported_year
 

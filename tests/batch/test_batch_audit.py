@@ -10,7 +10,7 @@ from batch.offices import YEARS, Ran
 from docx import Document
 
 from fazhi.audit import audit, read
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.batch.audited import audited
 from fazhi.findings import CODES, Finding, Severity
 

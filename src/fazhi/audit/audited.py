@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from fazhi.audit.model import Judgement, Manuscript, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.words import RANK, VERDICTS
 
 _OF_LEDGERS = frozenset(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from fazhi.audit.manuscript import Table
 from fazhi.audit.marking import Mark, Piece, pieces
-from fazhi.audit.model import Table
 
 Rows: TypeAlias = tuple[tuple[tuple[Piece, ...], ...], ...]
 """Rows of cells of pieces."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from fazhi.audit.against import against
 from fazhi.audit.audited import Audited, ordered
 from fazhi.audit.collecting import rarely
+from fazhi.audit.figure import Sentence
 from fazhi.audit.figures import cell, sentences
 from fazhi.audit.form import form
-from fazhi.audit.model import Judgement, Manuscript, Sentence
+from fazhi.audit.judgement import Judgement
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.naming import names
 from fazhi.audit.reading import read
 from fazhi.audit.relations import between, relations

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.audit.words import GRADES, RANK, Grade
 
 

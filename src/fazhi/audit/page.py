@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from fazhi.audit.audited import Audited
 from fazhi.audit.cells import Rows, marked_cells
+from fazhi.audit.judgement import Judgement
+from fazhi.audit.manuscript import Paragraph, Table
 from fazhi.audit.marking import Mark, Piece, pieces
-from fazhi.audit.model import Judgement, Paragraph, Table
 from fazhi.audit.words import (
     CONFIDENCES,
     GRADE_WORDS,

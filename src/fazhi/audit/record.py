@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from fazhi.audit.model import Judgement
+from fazhi.audit.judgement import Judgement
 
 
 def records(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:

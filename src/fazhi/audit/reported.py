@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fazhi.audit.model import Confidence, Judgement, Manuscript, Paragraph, Place, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Manuscript, Paragraph, Place
 from fazhi.audit.reading.headings import years_named
 
 _PLANS = re.compile("计划|打算|安排|思路|下一?步|展望|规划|上年|去年|整改")

@@ -11,8 +11,9 @@ from html import escape
 
 from fazhi.audit.audited import Audited
 from fazhi.audit.cells import marked_cells
+from fazhi.audit.judgement import Judgement
+from fazhi.audit.manuscript import Paragraph, Table
 from fazhi.audit.marking import Mark, Piece, pieces
-from fazhi.audit.model import Judgement, Paragraph, Table
 from fazhi.audit.words import CONFIDENCES, GRADES, SIGNS, VERDICTS, Grade, visible
 
 _SHOWN = (Grade.FAULT, Grade.CARE, Grade.OPEN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from fazhi.audit.model import Confidence, Place, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
+from fazhi.audit.manuscript import Place
 
 VERDICTS: dict[Verdict, str] = {
     Verdict.INCONSISTENT: "不相符",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from fazhi.audit import audit, read
-from fazhi.audit.model import Judgement, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
 from fazhi.audit.words import RELATIONS, VERDICTS, visible
 from fazhi.findings import Finding, Severity
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from fazhi.audit import Ledgers, annotated, examine_all, read
-from fazhi.audit.model import Manuscript
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.naming import names
 from fazhi.audit.record import to_json
 from fazhi.audit.reported import reported_year

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fazhi.audit import Audited
-from fazhi.audit.model import Confidence, Judgement
+from fazhi.audit.judgement import Confidence, Judgement
 from fazhi.audit.words import CONFIDENCES, GRADES, SIGNS, VERDICTS, Grade, shortened, spot_words, visible
 
 STYLES = {Grade.FAULT: "red", Grade.CARE: "yellow", Grade.OPEN: "dim", Grade.GOOD: "green"}

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from fazhi.audit.against import against
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Judgement, Manuscript, Paragraph, Relation, Verdict
+from fazhi.audit.judgement import Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Manuscript, Paragraph
 from fazhi.narrative import Heading, Narrative, plain_text
 from fazhi.release import Released
 

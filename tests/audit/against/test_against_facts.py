@@ -8,8 +8,8 @@ import pytest
 
 from fazhi.audit.against.facts import Fact, facts
 from fazhi.audit.against.units import alike
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind
 from fazhi.workspace import Analysis
 
 

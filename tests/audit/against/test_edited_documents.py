@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi.audit.model import Relation
+from fazhi.audit.judgement import Relation
 from fazhi.audit.reading import read, read_bytes
 from fazhi.workspace import Analysis
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from fazhi.audit.against import against
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Confidence, Paragraph, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
+from fazhi.audit.manuscript import Paragraph
 from fazhi.workspace import Analysis
 
 

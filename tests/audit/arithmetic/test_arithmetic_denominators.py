@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi.audit.arithmetic.denominators import agreed, common, disagreed, slip, total_of
-from fazhi.audit.model import Figure, Verdict
+from fazhi.audit.figure import Figure
+from fazhi.audit.judgement import Verdict
 from fazhi.numbers import round_half_up
 
 

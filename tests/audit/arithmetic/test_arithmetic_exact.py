@@ -11,8 +11,8 @@ from audit.figure_builders import figure, figures
 
 from fazhi.audit.arithmetic import changes, growths, pace, same, shares, sums
 from fazhi.audit.arithmetic.outcome import Outcome
+from fazhi.audit.figure import Figure
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure
 
 Test = Callable[[Figure], Outcome]
 

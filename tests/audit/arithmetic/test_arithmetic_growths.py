@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fazhi.audit.arithmetic.growths import growth, readings, whole_previous
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.numbers import change_rate
 
 GROWTHS = [

@@ -12,7 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fazhi.audit.arithmetic.shares import share, whole_numerator
-from fazhi.audit.model import Figure, Kind, Verdict
+from fazhi.audit.figure import Figure, Kind
+from fazhi.audit.judgement import Verdict
 from fazhi.numbers import ratio
 
 SHARES = [

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi import numbers
+from fazhi.audit.figure import Figure
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Figure, Paragraph
+from fazhi.audit.manuscript import Paragraph
 
 _PIECES = st.sampled_from(
     [

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from fazhi.audit.figure import Comparison, Figure, Kind, Role
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Comparison, Figure, Kind, Paragraph, Role
+from fazhi.audit.manuscript import Paragraph
 
 TABLE = """
 # text | printed | value | unit | kind | role | approximation | comparison | subject; - is nothing

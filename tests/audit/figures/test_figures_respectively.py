@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fazhi.audit.figure import Figure, Role
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Figure, Paragraph, Role
+from fazhi.audit.manuscript import Paragraph
 
 
 def _figures(text: str) -> list[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Paragraph
+from fazhi.audit.manuscript import Paragraph
 
 NO_FIGURES = [
     "2024年3月15日召开会议",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fazhi.audit.figures import sentences
 from fazhi.audit.figures.sentence import LONGEST_QUOTE
-from fazhi.audit.model import Paragraph
+from fazhi.audit.manuscript import Paragraph
 
 
 def parts(text: str) -> list[str]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from fazhi.audit.figure import Kind
 from fazhi.audit.figures import cell
-from fazhi.audit.model import Kind
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi.audit.form import form
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.audit.reading import plain
 
 _TITLE = "关于2024年法治政府建设情况的报告"

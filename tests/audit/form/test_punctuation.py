@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi.audit.form import MOST, form
-from fazhi.audit.model import Manuscript, Paragraph
+from fazhi.audit.manuscript import Manuscript, Paragraph
 from fazhi.audit.reading import plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi.audit.form import form
-from fazhi.audit.model import Relation, Verdict
+from fazhi.audit.judgement import Relation, Verdict
 from fazhi.audit.reading import plain
 
 

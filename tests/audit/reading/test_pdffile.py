@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import typst
 
-from fazhi.audit.model import Manuscript
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.reading import read_bytes
 from fazhi.errors import ReadingError
 from fazhi.report.fonts import SERIF, fonts

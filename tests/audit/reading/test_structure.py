@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.audit.model import Paragraph, Table
+from fazhi.audit.manuscript import Paragraph, Table
 from fazhi.audit.reading import plain
 from fazhi.audit.reading.pieces import Grid, Piece, grids
 from fazhi.audit.reading.structure import manuscript

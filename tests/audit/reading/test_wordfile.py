@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
-from fazhi.audit.model import Manuscript
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.reading import read_bytes
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fazhi.audit.figure import Sentence
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Judgement, Manuscript, Sentence, Verdict
+from fazhi.audit.judgement import Judgement, Verdict
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.reading import plain
 from fazhi.audit.relations import relations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import read
 
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 from fazhi.audit.relations import between
 
 LAST = "关于2023年法治政府建设情况的报告\n一、主要成效\n全年调解矛盾纠纷560件。全年办理信访件65件。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import faults, judged, said
 
-from fazhi.audit.model import Relation
+from fazhi.audit.judgement import Relation
 
 FIT = {
     "比去年的": "受理155件，比去年的125件增长24%。",

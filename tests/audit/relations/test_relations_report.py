@@ -12,7 +12,8 @@ from counting import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.audit.model import Confidence, Paragraph, Verdict
+from fazhi.audit.judgement import Confidence, Verdict
+from fazhi.audit.manuscript import Paragraph
 from fazhi.audit.relations import FINDERS, relations
 from fazhi.audit.relations.window import MOST, windows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import faults, judged
 
-from fazhi.audit.model import Confidence, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
 
 NO_FAULT = {
     "of those refused and granted": "准予许可68件，不予许可12件，不予许可率15.0%。",

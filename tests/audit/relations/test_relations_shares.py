@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import faults, judged, said
 
-from fazhi.audit.model import Confidence, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
 
 FIT = {
     "其中": "登记信访件84件，其中79件已办结，办结率94.05%。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import faults, judged, said
 
-from fazhi.audit.model import Confidence, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
 
 THREE = "咨询类2310件，占46.2%；求助类1490件，占29.8%；建议类1200件，占24.0%。"
 

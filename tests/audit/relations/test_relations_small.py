@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import faults, judged, said
 
-from fazhi.audit.model import Confidence, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
 
 SAID = {
     "分别: as many": ("村级、镇级、区级分别受理30件、20件、10件。", ["respectively consistent"]),

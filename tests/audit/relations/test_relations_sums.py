@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import faults, judged, said
 
-from fazhi.audit.model import Relation, Verdict
+from fazhi.audit.judgement import Relation, Verdict
 
 FIT = {
     "其余": "排查隐患126件，已化解119件，其余7件正在化解。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi.audit.model import Table
+from fazhi.audit.manuscript import Table
 from fazhi.audit.relations import tables
 
 

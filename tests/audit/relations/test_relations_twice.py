@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import judged
 
-from fazhi.audit.model import Confidence, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Relation, Verdict
 
 CASES = {
     "the same": ("全年公开政府信息742条。", "2024年全镇共公开政府信息742条。", Verdict.CONSISTENT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from audit.relations.sayings import judged
 
-from fazhi.audit.model import Relation, Verdict
+from fazhi.audit.judgement import Relation, Verdict
 
 TITLE = "关于2024年法治政府建设情况的报告"
 END = "某某镇人民政府"

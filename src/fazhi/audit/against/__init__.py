@@ -22,7 +22,9 @@ from fazhi.audit.against.same import SameWords
 from fazhi.audit.against.spoken import SpokenNumbers
 from fazhi.audit.against.titles import Titles
 from fazhi.audit.against.verdicts import agreed, contradicted, missing, of_binding, unknown
-from fazhi.audit.model import Confidence, Judgement, Manuscript, Role, Sentence
+from fazhi.audit.figure import Role, Sentence
+from fazhi.audit.judgement import Confidence, Judgement
+from fazhi.audit.manuscript import Manuscript
 from fazhi.narrative import Narrative
 from fazhi.release import Released
 

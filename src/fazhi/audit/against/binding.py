@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fazhi.audit.against.original import Slot
-from fazhi.audit.model import Confidence, Figure, Sentence
+from fazhi.audit.figure import Figure, Sentence
+from fazhi.audit.judgement import Confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.audit.model import Manuscript, Paragraph
+from fazhi.audit.manuscript import Manuscript, Paragraph
 
 _ANNEX = re.compile(r"\s*附\s*件\s*(?:[0-9０-９一二三四五六七八九十]{0,3}\s*$|[:：])")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fazhi.audit.against.binding import Binding, Loose
 from fazhi.audit.against.facts import Fact
 from fazhi.audit.against.units import alike
-from fazhi.audit.model import Comparison, Role
+from fazhi.audit.figure import Comparison, Role
 
 _REACH = 30
 """Characters between a number and what is said of it."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fazhi import numbers
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind
 from fazhi.indicators import Value
 from fazhi.narrative import Figure as Bound
 from fazhi.narrative import words

@@ -17,7 +17,8 @@ from fazhi.audit.against.content import generic, narrower, same_thing
 from fazhi.audit.against.original import Line, Slot
 from fazhi.audit.against.shape import Context, context, core, likeness
 from fazhi.audit.against.units import alike
-from fazhi.audit.model import Confidence, Figure, Role, Sentence
+from fazhi.audit.figure import Figure, Role, Sentence
+from fazhi.audit.judgement import Confidence
 
 _NEAR, _WIDE, _HEADING = 0.5, 0.4, 0.1
 _RIGHT_VALUE = 0.15

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fazhi.audit.against.facts import Fact, fact_of
 from fazhi.audit.against.shape import RUN, Context, context, core
+from fazhi.audit.figure import Figure, Sentence
 from fazhi.audit.figures import sentences
-from fazhi.audit.model import Figure, Paragraph, Sentence
+from fazhi.audit.manuscript import Paragraph
 from fazhi.narrative import Figure as Bound
 from fazhi.narrative import Narrative, plain_text
 from fazhi.narrative import Paragraph as Passage

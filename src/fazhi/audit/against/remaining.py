@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fazhi.audit.against.binding import Binding, Loose, agrees
 from fazhi.audit.against.original import Line, Slot
-from fazhi.audit.model import Confidence
+from fazhi.audit.judgement import Confidence
 
 _Sentence = tuple[int, int]
 

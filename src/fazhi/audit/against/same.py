@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fazhi.audit.against.binding import Binding, agrees
 from fazhi.audit.against.original import Line
 from fazhi.audit.against.shape import RUN, core, masked
-from fazhi.audit.model import Sentence
+from fazhi.audit.figure import Sentence
 
 
 class SameWords:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from fazhi.audit.against.binding import Binding
 from fazhi.audit.against.original import Line, Slot
 from fazhi.audit.against.shape import context, likeness
-from fazhi.audit.model import Confidence, Sentence
+from fazhi.audit.figure import Sentence
+from fazhi.audit.judgement import Confidence
 
 _ALIKE = 0.35
 _NONE = ("未发生", "没有发生", "未出现", "没有出现", "未发现", "没有", "无")

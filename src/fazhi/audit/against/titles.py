@@ -13,8 +13,9 @@ from itertools import islice
 from fazhi.audit.against.facts import Fact
 from fazhi.audit.against.shape import masked, pairs
 from fazhi.audit.against.units import alike
+from fazhi.audit.figure import Figure, Kind, Role, Sentence
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Confidence, Figure, Kind, Role, Sentence
+from fazhi.audit.judgement import Confidence
 
 _END = re.compile(r"(?:件数|次数|人数|批数|场次|份数|条数|项数|个数|人次|数)$|（.*?）")
 """What a title adds to the words that a sentence would use."""

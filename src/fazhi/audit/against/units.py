@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.audit.against.facts import Fact
-from fazhi.audit.model import Figure, Kind
+from fazhi.audit.figure import Figure, Kind
 
 _FAMILIES = (
     ("件", "起", "宗", "桩", "例", "案"),

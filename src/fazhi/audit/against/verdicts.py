@@ -8,7 +8,9 @@ from fazhi.audit.against.binding import Binding, Loose
 from fazhi.audit.against.facts import Fact
 from fazhi.audit.against.original import Line, Slot
 from fazhi.audit.against.shape import clause
-from fazhi.audit.model import Confidence, Figure, Judgement, Place, Relation, Sentence, Value, Verdict
+from fazhi.audit.figure import Figure, Sentence
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Value, Verdict
+from fazhi.audit.manuscript import Place
 
 _SHOWN = 8
 """Numbers that one explanation lists; the marks are complete."""

@@ -7,8 +7,9 @@ from fazhi.audit.arithmetic.exact import careful
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated
 from fazhi.audit.arithmetic.ranges import HUNDRED, quotient, scaled, shifted
 from fazhi.audit.arithmetic.rounding import Printed, compare, fit, worth
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind, Value, Verdict
+from fazhi.audit.judgement import Value, Verdict
 
 
 def sign_of(change: Figure) -> int:

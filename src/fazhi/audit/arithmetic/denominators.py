@@ -15,8 +15,9 @@ from fazhi.audit.arithmetic.exact import EXACT, careful, ordinary
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated, worked
 from fazhi.audit.arithmetic.ranges import HUNDRED, quotient, scaled, whole_numbers
 from fazhi.audit.arithmetic.rounding import Printed, worth
+from fazhi.audit.figure import Figure
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Verdict
+from fazhi.audit.judgement import Verdict
 
 Pair: TypeAlias = tuple[Figure, Figure]
 """A part and its rate."""

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import ParamSpec
 
 from fazhi.audit.arithmetic.outcome import Outcome, open_question
-from fazhi.audit.model import Figure
+from fazhi.audit.figure import Figure
 
 EXACT = Context(prec=60)
 LARGEST = 15

@@ -13,8 +13,9 @@ from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated
 from fazhi.audit.arithmetic.previous import readings, whole_previous
 from fazhi.audit.arithmetic.ranges import HUNDRED, quotient, scaled, shifted
 from fazhi.audit.arithmetic.rounding import compare, false_end, worth
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind, Value, Verdict
+from fazhi.audit.judgement import Value, Verdict
 
 __all__ = ["growth", "readings", "whole_previous"]
 

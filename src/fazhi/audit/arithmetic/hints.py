@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fazhi.audit.arithmetic.rounding import Printed
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Verdict
+from fazhi.audit.judgement import Verdict
 
 
 def looks_like(printed: Printed, right: str, others: Iterable[tuple[str, Decimal | None]]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fazhi.audit.model import Figure, Value, Verdict
+from fazhi.audit.figure import Figure
+from fazhi.audit.judgement import Value, Verdict
 
 
 @dataclass(frozen=True, slots=True)

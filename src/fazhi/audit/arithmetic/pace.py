@@ -10,8 +10,9 @@ from fazhi.audit.arithmetic import words
 from fazhi.audit.arithmetic.exact import careful
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated, worked
 from fazhi.audit.arithmetic.rounding import worth
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind, Verdict
+from fazhi.audit.judgement import Verdict
 
 _YEAR = 12
 _HEAD = 120

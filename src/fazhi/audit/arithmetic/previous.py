@@ -12,8 +12,9 @@ from fazhi.audit.arithmetic.exact import careful
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated, worked
 from fazhi.audit.arithmetic.ranges import HUNDRED, length, quotient, scaled, shifted, whole_numbers
 from fazhi.audit.arithmetic.rounding import Printed, worth
+from fazhi.audit.figure import Comparison, Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Comparison, Figure, Kind, Value, Verdict
+from fazhi.audit.judgement import Value, Verdict
 
 _GOOD = (Verdict.CONSISTENT, Verdict.HALF_EVEN, Verdict.TRUNCATED)
 _RANK = {verdict: place for place, verdict in enumerate((*_GOOD, Verdict.UNDETERMINED, Verdict.IMPOSSIBLE))}

@@ -13,8 +13,9 @@ from decimal import Decimal
 from fazhi.audit.arithmetic import words
 from fazhi.audit.arithmetic.outcome import Outcome
 from fazhi.audit.arithmetic.ranges import HUNDRED
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind, Value, Verdict
+from fazhi.audit.judgement import Value, Verdict
 from fazhi.numbers import ratio, round_half_up
 
 _ENDS_DECIMALS = 1

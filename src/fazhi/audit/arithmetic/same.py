@@ -6,7 +6,8 @@ from fazhi.audit.arithmetic import words
 from fazhi.audit.arithmetic.exact import careful
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated
 from fazhi.audit.arithmetic.rounding import Printed, fit, worth
-from fazhi.audit.model import Figure, Verdict
+from fazhi.audit.figure import Figure
+from fazhi.audit.judgement import Verdict
 
 
 @careful

@@ -11,7 +11,8 @@ from fazhi.audit.arithmetic.hints import divided, looks_like
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated, worked
 from fazhi.audit.arithmetic.ranges import HUNDRED, quotient, scaled, whole_numbers
 from fazhi.audit.arithmetic.rounding import Printed, compare, false_end, worth
-from fazhi.audit.model import Figure, Kind, Value, Verdict
+from fazhi.audit.figure import Figure, Kind
+from fazhi.audit.judgement import Value, Verdict
 
 
 @careful

@@ -11,8 +11,9 @@ from fazhi.audit.arithmetic.exact import careful
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated
 from fazhi.audit.arithmetic.ranges import HUNDRED
 from fazhi.audit.arithmetic.rounding import Printed, compare, fit, worth
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Figure, Kind, Verdict
+from fazhi.audit.judgement import Verdict
 
 
 @careful

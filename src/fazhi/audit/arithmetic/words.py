@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
 
-from fazhi.audit.model import Figure, Kind
+from fazhi.audit.figure import Figure, Kind
 from fazhi.numbers import plain, round_half_up
 
 _SCALES = (("万亿", 12), ("亿", 8), ("万", 4))

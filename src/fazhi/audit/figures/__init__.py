@@ -7,12 +7,13 @@ patterns), and one walk gives each figure what the words around it say (``mentio
 
 from __future__ import annotations
 
+from fazhi.audit.figure import Sentence
 from fazhi.audit.figures.cells import cell
 from fazhi.audit.figures.marks import marks
 from fazhi.audit.figures.mentions import figures
 from fazhi.audit.figures.sentence import spans
 from fazhi.audit.figures.tokens import has_number, tokens
-from fazhi.audit.model import Paragraph, Sentence
+from fazhi.audit.manuscript import Paragraph
 
 __all__ = ["cell", "sentences"]
 

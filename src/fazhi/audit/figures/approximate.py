@@ -13,7 +13,7 @@ BEFORE: dict[str, str] = {
     **dict.fromkeys(("不少于", "不低于", "至少", "不得少于", "不得低于", "最少", "不下"), "以上"),
     **dict.fromkeys(("不足", "不到", "低于", "少于", "不超过", "不高于", "不多于", "不得超过", "至多", "最多"), "以下"),
 }
-"""Word right before a number → how :class:`~fazhi.audit.model.Figure` names it. 达, 达到 and 高达 say nothing."""
+"""Word right before a number → how :class:`~fazhi.audit.figure.Figure` names it. 达, 达到 and 高达 say nothing."""
 
 AFTER: dict[str, str] = {
     **dict.fromkeys(("余", "多"), "余"),
@@ -52,7 +52,7 @@ def interval(value: Decimal, step: Decimal, approximation: str, word: str, *, wh
     Parameters
     ----------
     value, step : Decimal
-        As in :class:`~fazhi.audit.model.Figure`.
+        As in :class:`~fazhi.audit.figure.Figure`.
     approximation, word : str
         How the model names it, and the word itself (超过 excludes its bound, 以上 does not).
     whole : bool

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fazhi.audit.figure import Comparison, Figure, Kind, Role
 from fazhi.audit.figures import subjects
 from fazhi.audit.figures.approximate import capped
 from fazhi.audit.figures.hearing import Said, compared_time, last_time
 from fazhi.audit.figures.quantities import Quantity
 from fazhi.audit.figures.roles import Context, comparison, direction, role
 from fazhi.audit.figures.tokens import Token
-from fazhi.audit.model import Comparison, Figure, Kind, Role
 
 _RATED = ("率", "占比", "比例", "比重", "覆盖面")
 _SHARED_BESIDE = (Role.TOTAL, Role.PART, Role.REST, Role.BEFORE)

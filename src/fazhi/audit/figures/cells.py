@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.figures.approximate import capped
 from fazhi.audit.figures.grammar import PATTERNS
 from fazhi.audit.figures.numerals import HAN
 from fazhi.audit.figures.quantities import quantity
 from fazhi.audit.figures.times import TIME_PATTERN
 from fazhi.audit.figures.tokens import number_tokens
-from fazhi.audit.model import Figure, Kind
 
 LONGEST_CELL = 40
 """A cell with more is prose."""

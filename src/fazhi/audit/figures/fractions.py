@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from fazhi.audit.figure import Kind
 from fazhi.audit.figures.numerals import HAN, digits, han
-from fazhi.audit.model import Kind
 
 _ONE = "一二两三四五六七八九"
 _SOME = f"(?:[{HAN}]{{1,6}}(?:点[{HAN}]{{1,4}})?|[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})?)"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fazhi.audit.figure import Comparison, Role
 from fazhi.audit.figures.roles import Context, compared
 from fazhi.audit.figures.times import Span, span
 from fazhi.audit.figures.tokens import Token
-from fazhi.audit.model import Comparison, Role
 
 _ENDS_PART = frozenset("；;。")
 _COMPARED = re.compile("^(?:环比|同比|[比较与同和])|相?比较?$")

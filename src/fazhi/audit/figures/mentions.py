@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fazhi.audit.figure import Figure, Kind, Role
 from fazhi.audit.figures import subjects
 from fazhi.audit.figures.assembly import Where, assembled
 from fazhi.audit.figures.clauses import clauses
@@ -15,7 +16,6 @@ from fazhi.audit.figures.quantities import Quantity, quantity
 from fazhi.audit.figures.respectively import Mention, respectively
 from fazhi.audit.figures.roles import Context
 from fazhi.audit.figures.tokens import Token
-from fazhi.audit.model import Figure, Kind, Role
 
 _LINKS = frozenset(("和", "与", "及", "以及"))
 _FARTHEST = 40

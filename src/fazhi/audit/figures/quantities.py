@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fazhi.audit.figure import Kind
 from fazhi.audit.figures import approximate, fractions
 from fazhi.audit.figures.tokens import Token
 from fazhi.audit.figures.units import RATE_SIGNS
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Kind
 
 _KINDS = {"R": Kind.RATE, "P": Kind.POINTS, "X": Kind.MULTIPLE}
 _UNITS = {Kind.RATE: "%", Kind.POINTS: "百分点", Kind.MULTIPLE: "倍"}
@@ -19,7 +19,7 @@ _LARGE = {"万": 4, "亿": 8}
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit; fields as in :class:`~fazhi.audit.model.Figure`."""
+    """A number with its unit; fields as in :class:`~fazhi.audit.figure.Figure`."""
 
     kind: Kind
     value: Decimal

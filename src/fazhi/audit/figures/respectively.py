@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from fazhi.audit.figure import Comparison, Figure, Role
 from fazhi.audit.figures import subjects
 from fazhi.audit.figures.assembly import without_verb
 from fazhi.audit.figures.numerals import han
 from fazhi.audit.figures.times import span
 from fazhi.audit.figures.tokens import Token
-from fazhi.audit.model import Comparison, Figure, Role
 
 _YEARS = re.compile("((?:19|20)[0-9]{2})年?[^年0-9]((?:19|20)[0-9]{2})年度?")
 _MOST_YEARS = 10

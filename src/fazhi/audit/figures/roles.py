@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from fazhi.audit.figure import Comparison, Figure, Kind, Role
 from fazhi.audit.figures import words
 from fazhi.audit.figures.quantities import Quantity
 from fazhi.audit.figures.times import Span
 from fazhi.audit.figures.tokens import Token
 from fazhi.audit.figures.units import TIME_UNITS
-from fazhi.audit.model import Comparison, Figure, Kind, Role
 
 _FILLER = re.compile("(?:了|达到?|为|是|的|率|速|幅度?|约|至|到|有|额|值|\\s)*")
 _WITHIN = re.compile("[以之]?内")

@@ -10,7 +10,8 @@ from fazhi.audit.form.numbering import numbering
 from fazhi.audit.form.parts import parts
 from fazhi.audit.form.punctuation import punctuation
 from fazhi.audit.form.surplus import surplus
-from fazhi.audit.model import Judgement, Manuscript, Relation
+from fazhi.audit.judgement import Judgement, Relation
+from fazhi.audit.manuscript import Manuscript
 
 __all__ = ["MOST", "form"]
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fazhi.audit.model import Confidence, Judgement, Paragraph, Place, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Paragraph, Place
 
 MOST = 200
 """Judgements of one kind in a file, and marks of one judgement."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from fazhi.audit.model import Manuscript, Paragraph
+from fazhi.audit.manuscript import Manuscript, Paragraph
 from fazhi.audit.reading.headings import without_number
 from fazhi.audit.reading.headnumbers import head_number
 

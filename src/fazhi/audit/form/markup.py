@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.audit.form.faults import Fault
-from fazhi.audit.model import Manuscript
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.reading.spacing import HAN
 
 _TAGS = "p|br|div|span|b|strong|i|em|u|font|table|tbody|tr|td|th|a|img|h[1-6]|ul|ol|li|sup|sub|script|style"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.audit.form.faults import Fault
 from fazhi.audit.form.kinds import is_report
-from fazhi.audit.model import Manuscript, Paragraph
+from fazhi.audit.manuscript import Manuscript, Paragraph
 from fazhi.audit.reading.headings import is_contents_line, run_in
 from fazhi.audit.reading.headnumbers import Form, HeadNumber, head_number
 from fazhi.audit.reading.outline import Outline, Step

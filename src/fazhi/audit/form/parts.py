@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from fazhi.audit.form.faults import Fault
 from fazhi.audit.form.kinds import Part, is_report, main_headings
-from fazhi.audit.model import Confidence, Manuscript, Paragraph, Verdict
+from fazhi.audit.judgement import Confidence, Verdict
+from fazhi.audit.manuscript import Manuscript, Paragraph
 from fazhi.audit.reading.headings import without_number
 
 _MUST = (Part.RESULTS, Part.SHORTCOMINGS, Part.LEADERS, Part.NEXT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.audit.form.faults import Fault
-from fazhi.audit.model import Manuscript, Paragraph
+from fazhi.audit.manuscript import Manuscript, Paragraph
 from fazhi.audit.reading.headnumbers import head_number
 from fazhi.audit.reading.spacing import HAN
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from fazhi.audit.form.faults import Fault
-from fazhi.audit.model import Manuscript
+from fazhi.audit.manuscript import Manuscript
 from fazhi.numbers import leading, plain
 
 MEASURES = "人次|场次|批次|件次|户次|人|件|个|次|场|份|批|户|名|条|起|宗|项|家|篇|期|册|幅|块|处|支|部|万|亿|元|吨|亩|公里|平方米|米|本|张|辆|台|套|只|位|对|例|笔|轮|天|年|小时|种|类|页|字"

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from fazhi.audit.model import Manuscript
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.reading.pieces import Grid, Piece
 from fazhi.audit.reading.structure import manuscript
 from fazhi.audit.reading.textfile import decoded, text_pieces

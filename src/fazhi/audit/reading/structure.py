@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from fazhi.audit.model import Manuscript, Paragraph, Table
+from fazhi.audit.manuscript import Manuscript, Paragraph, Table
 from fazhi.audit.reading.headings import is_heading, run_in, without_number, years_named
 from fazhi.audit.reading.headnumbers import head_number
 from fazhi.audit.reading.outline import Outline

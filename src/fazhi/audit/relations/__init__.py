@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from fazhi.audit.model import Judgement, Manuscript, Relation, Sentence
+from fazhi.audit.figure import Sentence
+from fazhi.audit.judgement import Judgement, Relation
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.relations import (
     changes,
     flows,

@@ -9,7 +9,9 @@ from typing import TypeAlias
 from fazhi.audit.arithmetic.growths import growth
 from fazhi.audit.arithmetic.outcome import Outcome
 from fazhi.audit.arithmetic.same import same
-from fazhi.audit.model import Comparison, Confidence, Judgement, Kind, Manuscript, Relation, Role, Sentence
+from fazhi.audit.figure import Comparison, Kind, Role, Sentence
+from fazhi.audit.judgement import Confidence, Judgement, Relation
+from fazhi.audit.manuscript import Manuscript
 from fazhi.audit.relations.growths import is_change
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.quantities import Name, name

@@ -8,7 +8,8 @@ from dataclasses import replace
 from fazhi.audit.arithmetic.changes import difference, points
 from fazhi.audit.arithmetic.outcome import Outcome, stated
 from fazhi.audit.arithmetic.words import number
-from fazhi.audit.model import Confidence, Judgement, Kind, Relation, Role, Verdict
+from fazhi.audit.figure import Kind, Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations import names
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.periods import between, same_kind

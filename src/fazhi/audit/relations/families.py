@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fazhi.audit.model import Figure, Kind, Role
+from fazhi.audit.figure import Figure, Kind, Role
 from fazhi.audit.relations.units import alike
 from fazhi.audit.relations.window import Item, Window, between
 

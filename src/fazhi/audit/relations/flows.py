@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi.audit.arithmetic.sums import stock_flow
-from fazhi.audit.model import Confidence, Judgement, Relation, Role
+from fazhi.audit.figure import Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.units import alike
 from fazhi.audit.relations.window import Item, Window

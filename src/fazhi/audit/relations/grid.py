@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fazhi.audit.arithmetic.outcome import Outcome
+from fazhi.audit.figure import Figure, Kind
 from fazhi.audit.figures import cell
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Confidence, Figure, Judgement, Kind, Place, Relation, Table
+from fazhi.audit.judgement import Confidence, Judgement, Relation
+from fazhi.audit.manuscript import Place, Table
 from fazhi.audit.relations.judging import QUOTED
 
 MOST_COLUMNS = 30

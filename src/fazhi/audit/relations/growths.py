@@ -14,8 +14,9 @@ from itertools import permutations
 from fazhi.audit.arithmetic.growths import growth, readings, whole_previous
 from fazhi.audit.arithmetic.outcome import stated
 from fazhi.audit.arithmetic.words import number
+from fazhi.audit.figure import Comparison, Kind, Role
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Comparison, Confidence, Judgement, Kind, Relation, Role, Verdict
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations import names
 from fazhi.audit.relations.judging import GOOD, fits, judge
 from fazhi.audit.relations.periods import (

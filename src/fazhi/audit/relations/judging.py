@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fazhi.audit.arithmetic.outcome import Outcome
-from fazhi.audit.model import Confidence, Figure, Judgement, Paragraph, Relation, Verdict
+from fazhi.audit.figure import Figure
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Paragraph
 from fazhi.audit.relations.window import Item
 
 QUOTED = 160

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from fazhi.audit.model import Role
+from fazhi.audit.figure import Role
 from fazhi.audit.relations.units import same_unit
 from fazhi.audit.relations.vocabulary import ATTRIBUTES, COMPLEMENTS, INTAKE, STATES
 from fazhi.audit.relations.window import Item, Window

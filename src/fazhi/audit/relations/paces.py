@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from fazhi.audit.arithmetic.pace import pace
+from fazhi.audit.figure import Figure, Kind, Role
 from fazhi.audit.interval import Interval
-from fazhi.audit.model import Confidence, Figure, Judgement, Kind, Relation, Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.units import alike
 from fazhi.audit.relations.window import Item, Window

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from fazhi.audit.arithmetic.shares import share
-from fazhi.audit.model import Confidence, Judgement, Relation, Role, Verdict
+from fazhi.audit.figure import Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations import names
 from fazhi.audit.relations.judging import fits, judge
 from fazhi.audit.relations.units import alike

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fazhi.audit.model import Role
+from fazhi.audit.figure import Role
 from fazhi.audit.relations import names
 from fazhi.audit.relations.units import same_unit
 from fazhi.audit.relations.window import NOT_COUNTED, Item, Window

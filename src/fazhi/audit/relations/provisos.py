@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from fazhi.audit.arithmetic.shares import whole_numerator
-from fazhi.audit.model import Confidence, Role, Verdict
+from fazhi.audit.figure import Role
+from fazhi.audit.judgement import Confidence, Verdict
 from fazhi.audit.relations import names
 from fazhi.audit.relations.pairing import (
     HUNDRED,

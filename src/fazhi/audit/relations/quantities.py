@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fazhi.audit.model import Figure, Kind, Role
+from fazhi.audit.figure import Figure, Kind, Role
 from fazhi.audit.relations.window import Item
 
 _FILLER = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.audit.arithmetic.outcome import Outcome, stated
-from fazhi.audit.model import Confidence, Judgement, Relation, Verdict
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.window import Item, Window
 

@@ -14,7 +14,8 @@ from itertools import permutations
 
 from fazhi.audit.arithmetic.shares import share
 from fazhi.audit.arithmetic.words import number
-from fazhi.audit.model import Confidence, Figure, Judgement, Relation, Verdict
+from fazhi.audit.figure import Figure
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations.judging import fits, judge
 from fazhi.audit.relations.window import Item, Window
 

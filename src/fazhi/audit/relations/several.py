@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.audit.arithmetic.outcome import open_question, stated
-from fazhi.audit.model import Confidence, Judgement, Kind, Relation
+from fazhi.audit.figure import Kind
+from fazhi.audit.judgement import Confidence, Judgement, Relation
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.window import NOT_COUNTED, Window
 

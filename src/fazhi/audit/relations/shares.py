@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi.audit.arithmetic.shares import share
-from fazhi.audit.model import Confidence, Judgement, Kind, Relation, Role, Verdict
+from fazhi.audit.figure import Kind, Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations import families, names, siblings
 from fazhi.audit.relations.judging import GOOD, fits, judge
 from fazhi.audit.relations.pairing import (

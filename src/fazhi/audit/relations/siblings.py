@@ -8,7 +8,8 @@ from dataclasses import replace
 from fazhi.audit.arithmetic.denominators import agreed, common, disagreed, total_of
 from fazhi.audit.arithmetic.outcome import Outcome
 from fazhi.audit.arithmetic.shares import share
-from fazhi.audit.model import Confidence, Judgement, Relation, Role, Verdict
+from fazhi.audit.figure import Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations.families import (
     Owned,
     Siblings,

@@ -9,7 +9,8 @@ from dataclasses import replace
 from fazhi.audit.arithmetic import sums
 from fazhi.audit.arithmetic.outcome import Outcome, open_question, stated
 from fazhi.audit.arithmetic.words import number
-from fazhi.audit.model import Confidence, Judgement, Kind, Relation, Role, Verdict
+from fazhi.audit.figure import Kind, Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations.judging import fits, judge
 from fazhi.audit.relations.listing import Closure, Listing, complementary, is_rest, listings, parallel
 from fazhi.audit.relations.units import same_unit

@@ -15,7 +15,9 @@ from fazhi.audit.arithmetic.changes import difference, points
 from fazhi.audit.arithmetic.growths import growth
 from fazhi.audit.arithmetic.outcome import Outcome
 from fazhi.audit.arithmetic.shares import share
-from fazhi.audit.model import Confidence, Figure, Judgement, Kind, Relation, Table, Verdict
+from fazhi.audit.figure import Figure, Kind
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
+from fazhi.audit.manuscript import Table
 from fazhi.audit.relations import names
 from fazhi.audit.relations.grid import Grid, Row, grid, judged
 from fazhi.audit.relations.judging import fits

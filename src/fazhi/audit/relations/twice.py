@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from fazhi.audit.arithmetic.outcome import open_question, stated
 from fazhi.audit.arithmetic.same import same
-from fazhi.audit.model import Confidence, Judgement, Kind, Relation, Verdict
+from fazhi.audit.figure import Kind
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.quantities import Name, before, named
 from fazhi.audit.relations.window import Item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi.audit.model import Figure
+from fazhi.audit.figure import Figure
 
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"件", "起", "宗", "例", "案", "件次", "桩"}),

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from fazhi.audit.arithmetic.outcome import Outcome, stated
 from fazhi.audit.arithmetic.shares import whole_numerator
-from fazhi.audit.model import Confidence, Figure, Judgement, Relation, Role, Verdict
+from fazhi.audit.figure import Figure, Role
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Verdict
 from fazhi.audit.relations import names
 from fazhi.audit.relations.judging import judge
 from fazhi.audit.relations.pairing import named

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from fazhi.audit.model import Figure, Kind, Role, Sentence
+from fazhi.audit.figure import Figure, Kind, Role, Sentence
 
 MOST = 40
 """Figures of a sentence that are considered together; a longer sentence is taken in pieces."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi.audit.model import Confidence, Judgement, Manuscript, Paragraph, Place, Relation, Value, Verdict
+from fazhi.audit.judgement import Confidence, Judgement, Relation, Value, Verdict
+from fazhi.audit.manuscript import Manuscript, Paragraph, Place
 from fazhi.audit.relations.judging import QUOTED
 
 _YEAR = re.compile("(?<![0-9〔])(20[0-9]{2})年")
